@@ -224,9 +224,17 @@ def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     if not cell.of or (terms.claim and not quantity.of):
         return not (cell.of and quantity.sign and cell.kind is QuantityKind.PERCENT)  # 8 % more is of nothing else
     if not terms.claim:
-        return counts_same(cell.of, quantity.of, terms.language)
+        return is_of_same(cell.of, quantity.of, terms.language)
     pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
     return all(same_thing(ours, theirs, terms.language) for ours, theirs in pairs)
+
+
+def is_of_same(ours: str, theirs: str, language: str) -> bool:
+    """Whether what a cell is of stands first of what the passage's number is of: farms of the region, and no region."""
+    whole = theirs.split("|")
+    named = [of for of in whole if find_head(of, language) not in read_grammar(language).context.counted_of]
+    firsts = "|".join((named or whole)[: 1 + ours.count("|")])  # of the *total* of farms
+    return counts_same(ours, firsts, language)
 
 
 def same_thing(ours: str, theirs: str, language: str) -> bool:

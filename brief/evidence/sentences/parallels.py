@@ -53,6 +53,7 @@ class NumberPart(Struct, frozen=True):
     sentence: int
     whole: bool  # others are parts of it: 54 *of the* 101 seats
     against: bool = False  # what it stands beside is compared with it: *after* 7.5 per cent
+    owner: frozenset[str] = frozenset()  # of a whole: 12 of the *country's* 40 airports
 
     def has(self, word: str, language: str) -> bool:
         """Whether a word is one of these, or begins one."""
@@ -73,7 +74,8 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
         return ""  # as most passages
     parts, ours = part_text(passage, language, wanted), part_text(text, language)
     mine = next((part for part in ours if part.quantity.start == cell.start), None)
-    counted = frozenset(word for one in find_antecedents(passage, language, quantity) for word in one.noun.split())
+    antecedents = find_antecedents(passage, language, quantity)
+    counted = frozenset(word for one in (quantity, *antecedents) for word in one.noun.split())
     first = ""
     for at, part in enumerate(parts if mine else ()):
         if mine is None or value_of(part.quantity) != wanted:
@@ -96,7 +98,8 @@ def find_stranger(
         both = any(is_same(one.quantity, rival.quantity) for one in ours)  # what the claim says of it is its own
         near = [mine] if both else [one for one in ours if one.sentence == mine.sentence]
         words = [word for one in near for word in one.list_words()]
-        for theirs in (place for place in rival.places if place.once and place.word not in counted):
+        shared = counted | part.owner
+        for theirs in (place for place in rival.places if place.once and place.word not in shared):
             others = [
                 word for word in words if not (same_word(theirs.word, word, language) or bends(theirs.word, word))
             ]
@@ -106,7 +109,8 @@ def find_stranger(
                 return theirs.word  # 3.3 per cent, after 7.5 per cent in 2018
             if not both and is_part(rival, part, parts):
                 return theirs.word  # the coalition took 101 seats
-            if any(is_lacking(own, theirs, part, rival, others, language) for own in part.places):
+            owns = (own for own in part.places if own.word not in rival.owner)
+            if any(is_lacking(own, theirs, part, rival, others, language) for own in owns):
                 return theirs.word
     return ""
 
@@ -237,7 +241,8 @@ def make_part(reader: ParallelReader, one: NumberStretch) -> NumberPart:
     """Make a part of what is a number's own."""
     places, item = read_places(reader, one), one.item
     whole, against = is_whole(reader, item), is_compared(reader, item)
-    return NumberPart(item.quantity, item.bare, places, one.sentence, whole, against)
+    owner = frozenset(reader.tokens.words[find_lead(reader, item.first) : item.first]) if whole else frozenset()
+    return NumberPart(item.quantity, item.bare, places, one.sentence, whole, against, owner)
 
 
 def value_of(quantity: Quantity) -> tuple[object, ...]:
@@ -325,8 +330,23 @@ def is_whole(reader: ParallelReader, item: FoundQuantity) -> bool:
     behind = read_markers(reader.language).wholes_behind
     if behind and any(reader.tokens.word(at) in behind for at in range(item.first + 1, item.next + WHOLE)):
         return True
-    before = [reader.tokens.word(at) for at in range(max(0, item.first - WHOLE), item.first)]
+    return is_led_by_whole(reader, find_lead(reader, item.first))
+
+
+def is_led_by_whole(reader: ParallelReader, first: int) -> bool:
+    """Whether the words before a token begin a whole: *of the* 40 airports."""
+    before = [reader.tokens.word(at) for at in range(max(0, first - WHOLE), first)]
     return any(tuple(before[-len(phrase) :]) == phrase for phrase in reader.known.wholes)
+
+
+def find_lead(reader: ParallelReader, first: int) -> int:
+    """Find where what stands before a number ends: right before it, or before its owner, of *the country's* 40."""
+    genitives, tokens = reader.grammar.context.genitives, reader.tokens
+    mark = first - 1 - (tokens.word(first - 1) in genitives)
+    if not genitives or mark < 1 or tokens.mark(mark) != "'":
+        return first
+    leads = range(mark - 1, max(0, mark - 1 - WHOLE), -1)
+    return next((lead for lead in leads if is_led_by_whole(reader, lead)), first)
 
 
 def find_end(reader: ParallelReader, first: int, last: int) -> int:

@@ -9,7 +9,9 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from brief.evidence.sentences.parallels import WHOLE, read_words, value_of
+from msgspec import Struct
+
+from brief.evidence.sentences.parallels import find_lead, is_led_by_whole, read_words, value_of
 from brief.evidence.sentences.replaced_words import is_alike
 from brief.language.amounts.context import stops
 from brief.language.entries import Stems, strings
@@ -29,6 +31,14 @@ PORTIONS = frozenset({QuantityKind.FRACTION, QuantityKind.PERCENT, QuantityKind.
 BACK = 6  # tokens from a whole back to its part
 
 
+class PartTold(Struct, frozen=True):
+    """What a sentence says of a part of a number: the part's value, () where a word names it; words; other numbers."""
+
+    part: tuple[object, ...]
+    words: tuple[str, ...]
+    numbers: tuple[tuple[object, ...], ...]
+
+
 def takes_whole(text: str, language: str, passages: Iterable[str], found: Quantity) -> bool:
     """Whether a text says of a number what every passage that has it says of a part, and names none."""
     if not has(language, "wording") or names_part(text, language):
@@ -45,10 +55,13 @@ def takes_whole(text: str, language: str, passages: Iterable[str], found: Quanti
     ours = read_words(text, language)
     words = [word for word, opened in zip(ours.tokens.words, ours.opened, strict=True) if opened]
     numbers = {value_of(item.quantity) for item in list_numbers(text, language)}
+    if any(told.part in numbers for told in wholes if told):
+        return False
     return any(
-        any(value in numbers for value in said if isinstance(value, tuple))
-        or any(is_alike(word, one, language) for one in said if isinstance(one, str) for word in words)
-        for said in wholes
+        any(value in numbers for value in told.numbers)
+        or any(is_alike(word, one, language) for one in told.words for word in words)
+        for told in wholes
+        if told
     )
 
 
@@ -61,13 +74,19 @@ def names_part(text: str, language: str) -> bool:
     return any(one.quantity.kind in PORTIONS for one in numbers) or any(word in known for word in reader.tokens.words)
 
 
+def is_smaller(part: Quantity, whole: Quantity) -> bool:
+    """Whether a number counts fewer of what another does: 12 of the 40 airports."""
+    return part.kind is whole.kind and part.high < whole.low
+
+
 @lru_cache(maxsize=1024)
-def tell_part(text: str, language: str, start: int) -> tuple[str | tuple[object, ...], ...]:
-    """Give what a sentence says of a part of a number, words and other numbers; nothing where it names no part."""
+def tell_part(text: str, language: str, start: int) -> PartTold | None:
+    """Give what a sentence says of a part of a number, words and other numbers; None where it names no part."""
     reader, items = read_words(text, language), list_numbers(text, language)
     item = next(one for one in items if one.quantity.start == start)
-    if not is_led(reader, items, item):
-        return ()
+    part = find_part(reader, items, item)
+    if part is None:
+        return None
     end = item.first
     while end < len(reader.tokens) and not stops(reader.tokens, end):
         end += 1
@@ -79,26 +98,29 @@ def tell_part(text: str, language: str, start: int) -> tuple[str | tuple[object,
     rest = [word for word in rest if not any(is_alike(word, one, language) for one in counted)]
     others = tuple(value_of(one.quantity) for one in items if item.next <= one.first < end)
     last = [reader.tokens.word(run - 1)] if not rest and not others and run - first > 1 else []
-    return (*rest, *last, *others)
+    return PartTold(part, (*rest, *last), others) if rest or last or others else None
 
 
-def is_led(reader: ParallelReader, items: tuple[FoundQuantity, ...], item: FoundQuantity) -> bool:
-    """Whether the words right before a number say that a part of it is meant."""
-    before = [reader.tokens.word(at) for at in range(max(0, item.first - WHOLE), item.first)]
-    if not any(tuple(before[-len(phrase) :]) == phrase for phrase in reader.known.wholes):
-        return False
+def find_part(
+    reader: ParallelReader, items: tuple[FoundQuantity, ...], item: FoundQuantity
+) -> tuple[object, ...] | None:
+    """Find the part of a number that the words right before it name: its value, () for a word's, None for no part."""
+    lead = find_lead(reader, item.first)
+    if not is_led_by_whole(reader, lead):
+        return None
     known = read_parts(reader.language)
-    for at in range(item.first - 1, max(-1, item.first - BACK), -1):
+    for at in range(lead - 1, max(-1, lead - BACK), -1):
         if stops(reader.tokens, at) or reader.tokens.mark(at) == ",":
-            return False
+            return None
         part = next((one for one in items if one.first <= at < one.next), None)
         if part is not None:
-            return part.quantity.kind in PORTIONS
+            named = is_smaller(part.quantity, item.quantity) or part.quantity.kind in PORTIONS
+            return value_of(part.quantity) if named else None
         if reader.tokens.word(at) in known:
-            return True
+            return ()
         if reader.opened[at]:
-            return False
-    return False
+            return None
+    return None
 
 
 @cache

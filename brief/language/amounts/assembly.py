@@ -21,6 +21,7 @@ from brief.language.amounts.direction import (
     skip_adverbs,
 )
 from brief.language.amounts.items import Before, FoundQuantity, Tail
+from brief.language.amounts.nouns import dates_noun
 from brief.language.amounts.rates import TIME_UNITS
 from brief.language.amounts.shared_scales import share_ends
 from brief.language.amounts.up_to import UpToReach, judge_reach
@@ -327,4 +328,5 @@ def decide_kind(
         return QuantityKind.COUNT
     if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:
         return QuantityKind.COUNT
-    return QuantityKind.YEAR if is_year(tokens, at, unit.next, grammar) else QuantityKind.COUNT
+    dated = is_year(tokens, at, unit.next, grammar) or dates_noun(tokens, at, unit.next, grammar)
+    return QuantityKind.YEAR if dated else QuantityKind.COUNT

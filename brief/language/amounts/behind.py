@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from brief.language.amounts.context import qualify_after
 from brief.language.amounts.items import Tail
-from brief.language.amounts.nouns import find_noun, read_noun
+from brief.language.amounts.nouns import find_noun, find_owned, read_noun, read_owned
 from brief.language.amounts.rates import (
     TIME_UNITS,
     find_each,
@@ -88,13 +88,14 @@ def read_counted(tokens: Tokens, tail: Tail, grammar: Grammar) -> Tail:
     if timed:  # 46 por ano pessoas
         noun, following = find_noun(tokens, timed.next, grammar)
         return replace(tail, kind=QuantityKind.RATE, unit=timed.name, noun=noun, end=timed.end, next=following)
-    noun, following = find_noun(tokens, tail.next, grammar)
+    noun, owner, following = find_owned(tokens, tail.next, grammar)
     if not noun:
         rate = read_per_count(tokens, UnitName("", QuantityKind.COUNT, -1, tail.end, tail.next), grammar)
         if rate is None or not rate.base:  # 22,8 на 100 тысяч населения
             return tail
         return replace(tail, kind=QuantityKind.RATE, unit=rate.name, base=rate.base, end=rate.end, next=rate.next)
     of, behind = read_of(tokens, following, grammar, apposed=bool(grammar.context.modifier_ends))
+    of = of or owner
     for at in (following, behind):
         counted = UnitName("", QuantityKind.COUNT, -1, tokens.ends[at - 1], at)
         slashed = grammar.numbers.han and tokens.mark(at) == "/"  # 35人/平方公里
@@ -156,6 +157,7 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
             of, following = read_noun(tokens, hit.next, grammar, later=grammar.context.participles)
         if not of:
             break
-        found.append(of)
+        of, owner, following = read_owned(tokens, of, following, grammar, later=grammar.context.participles)
+        found += filter(None, (of, owner))
         at = following
     return "|".join(found), at

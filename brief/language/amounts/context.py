@@ -118,7 +118,7 @@ def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
     context = grammar.context
     if tokens.word(after) in context.year_behind and tokens.joined(after):
         return True
-    if tokens.word(at - 1) in context.year_before and tokens.joined(at):
+    if tokens.word(at - 1) in context.year_before and tokens.joined(at) and not is_counted(tokens, at, after, grammar):
         return True
     if grammar.order.verb_last and tokens.word(at - 1) in context.change_to:
         return False  # به ۱۳۰۰ رسید
@@ -128,6 +128,15 @@ def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
     if context.noun_capital and following and not tokens.capital(after):
         return True
     return not (following and tokens.spaced(after) and following not in context.function_words)
+
+
+def is_counted(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
+    """Whether what stands beside four digits makes them a count, whatever else does: a total of 2015."""
+    context = grammar.context
+    following = tokens.word(after) if tokens.spaced(after) else ""
+    if tokens.word(at - 2) in context.counted_of:
+        return following != "" and following not in context.function_words
+    return tokens.word(at - 1) in context.definite_before and following in context.counted_nouns
 
 
 def falls_in(value: object, years: tuple[tuple[int, int], ...]) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.language.amounts.context import is_counted
 from brief.language.lexicon import is_ideographic
+from brief.language.numbers.numerals import read_numeral
 
 if TYPE_CHECKING:
     from brief.language.grammar.grammar import Grammar
@@ -15,11 +17,45 @@ NOUN_WORDS = 4
 
 def find_noun(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, int]:
     """Give the words that a count counts and the token after them; "" and `at` where it counts nothing."""
+    noun, _, following = find_owned(tokens, at, grammar)
+    return noun, following
+
+
+def find_owned(tokens: Tokens, at: int, grammar: Grammar) -> tuple[str, str, int]:
+    """Give what a count counts, whose it is, and the token after them: 12 of Poland's *banks*."""
     context = grammar.context
     known = tokens.words[at] in context.noun_of.by_first and tokens.joined(at)
     hit = context.noun_of.starting(tokens, at) if known else None
     noun, following = read_noun(tokens, hit.next if hit else at, grammar)
-    return (noun, following) if noun else ("", at)
+    return read_owned(tokens, noun, following, grammar) if noun else ("", "", at)
+
+
+def read_owned(
+    tokens: Tokens, owner: str, following: int, grammar: Grammar, later: tuple[str, ...] = ()
+) -> tuple[str, str, int]:
+    """Read on behind a genitive's mark: it is what is behind that which is counted, and a number there is another's.
+
+    What is not read there counts nothing: its owner keeps the mark, and is no noun.
+    """
+    if not grammar.context.genitives or tokens.mark(following) != "'" or not tokens.glued(following):
+        return owner, "", following
+    behind = following + 1
+    behind += tokens.glued(behind) and tokens.word(behind) in grammar.context.genitives
+    if not tokens.spaced(behind):
+        return owner, "", following
+    numeral = read_numeral(tokens, behind, grammar, frozenset())  # 192 of the chamber's *300* seats
+    noun, after = read_noun(tokens, numeral.next if numeral else behind, grammar, later=later)
+    if not noun:
+        return f"{owner}'", "", behind
+    if numeral:
+        after = behind
+    return (noun, owner, after) if numeral else nest(read_owned(tokens, noun, after, grammar, later), owner)
+
+
+def nest(owned: tuple[str, str, int], owner: str) -> tuple[str, str, int]:
+    """Put an owner behind that of what it owns: the country's teachers' colleges are of teachers, of the country."""
+    noun, nearer, following = owned
+    return noun, "|".join(filter(None, (nearer, owner))), following
 
 
 def read_noun(
@@ -139,3 +175,23 @@ def is_head(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return tokens.capital(at)
     ends = grammar.context.noun_ends
     return len(word) > 3 and bool(ends) and word.endswith(ends) and not word.endswith(("ss", "us", "is"))
+
+
+def dates_noun(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
+    """Whether four digits before a noun are its year: its 1995 law, a 1951 convention, the new 2018 plan, 2019 levels.
+
+    Of languages that write a year there; a count of what is one is none, and neither is one behind "its" or "a".
+    """
+    context = grammar.context
+    if not context.dated_before or is_counted(tokens, at, after, grammar):
+        return False
+    owner = "'" in (tokens.mark(at - 1), tokens.mark(at - 2))  # Poland's, Howells'
+    if tokens.joined(at) and (owner or tokens.word(at - 1) in context.dated_before):
+        return True
+    noun, following = read_noun(tokens, after, grammar)
+    if not noun or tokens.word(following) in grammar.context.list_and:
+        return False  # 1850 men and women
+    head = tokens.word(following - 1)
+    persons = head.endswith("ed")  # 1900 injured
+    plural = persons or is_head(tokens, following - 1, grammar) or head in context.plural_nouns
+    return head in context.dated_nouns or not plural

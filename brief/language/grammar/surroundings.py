@@ -54,6 +54,13 @@ SETS = (
     "time_after",
     "year_behind",
     "year_prefixes",
+    "genitives",
+    "counted_of",
+    "counted_nouns",
+    "definite_before",
+    "dated_before",
+    "dated_nouns",
+    "plural_nouns",
     "one_words",
     "one_next",
     "one_before",
@@ -163,6 +170,13 @@ class Context(Struct, frozen=True):
     clock: Phrases[None]  # 9.30 *a.m.*
     year_behind: Words
     year_prefixes: Words
+    genitives: Words  # what an apostrophe has behind it where it makes an owner: Poland'*s*
+    counted_of: Words  # a *total* of 2015 households: no year, though "of" stands before it
+    counted_nouns: Words  # which no year stands before: the 1850 *people*
+    definite_before: Words  # behind which these are counted all the same
+    dated_before: Words  # *its* 1995 law: of four digits before a noun, what makes them its year
+    dated_nouns: Words  # plurals that a year stands before, and hardly ever a count: 2019 *levels*
+    plural_nouns: Words  # of those without an ending of plurals: 1850 *staff*
     one_words: Words
     one_next: Words
     one_before: Words
