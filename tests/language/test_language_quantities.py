@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.evidence.numbers.quantities import counts_same
+from brief.evidence.numbers.counted_nouns import counts_same
 from brief.language.amounts.fractions import read_share
 from brief.language.grammar.grammar import read_grammar
 from brief.language.numbers.dates import read_date

@@ -7,10 +7,10 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from msgspec import Struct
 
 from brief.diagnostics import Code
+from brief.evidence.numbers.counted_nouns import counts_same, find_head, is_of_same, same_thing
 from brief.evidence.numbers.ways import tells_way
 from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
-from brief.language.lexicon import is_ideographic
 from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.statements.clauses import find_beside, may_plan
 from brief.language.statements.counted import are_people, name_wholes
@@ -229,25 +229,6 @@ def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     return all(same_thing(ours, theirs, terms.language) for ours, theirs in pairs)
 
 
-def is_of_same(ours: str, theirs: str, language: str) -> bool:
-    """Whether what a cell is of stands first of what the passage's number is of: farms of the region, and no region."""
-    whole = theirs.split("|")
-    named = [of for of in whole if find_head(of, language) not in read_grammar(language).context.counted_of]
-    firsts = "|".join((named or whole)[: 1 + ours.count("|")])  # of the *total* of farms
-    return counts_same(ours, firsts, language)
-
-
-def same_thing(ours: str, theirs: str, language: str) -> bool:
-    """Whether two nouns have one head, and no other word before it: senior posts are no clerical posts."""
-    head = find_head(ours, language)
-    if not counts_same(head, theirs, language):
-        return False
-    context = read_grammar(language).context
-    first, second = split_phrase(ours)[:-1], split_phrase(theirs)[:-1]
-    known = bool(context.noun_ends or context.noun_capital)  # where a noun's end is known
-    return not (known and first and second) or any(same_word(a, b, language) for a in first for b in second)
-
-
 def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether two quantities are per the same; what a denominator counts may be left out of a cell."""
     if settle_unit(cell.unit, terms).partition("/")[2] != settle_unit(quantity.unit, terms).partition("/")[2]:
@@ -367,25 +348,6 @@ def counts_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     nouns = quantity.noun, *name_wholes(terms.texts, terms.source_language, quantity, terms.text, terms.language)
     told = any(counts_same(cell.noun, noun, terms.language) for noun in nouns)
     return told or are_people(find_head(cell.noun, terms.language), quantity.noun, terms.text, terms.language)
-
-
-def counts_same(cell: str, passage: str, language: str) -> bool:
-    """Whether a cell's noun stands among the words that the passage's number counts; singular and plural are one."""
-    wanted, words = split_phrase(cell), split_phrase(passage)
-    return any(
-        all(same_word(a, b, language) for a, b in zip(wanted, words[at:], strict=False))
-        for at in range(len(words) - len(wanted) + 1)
-    )
-
-
-def find_head(noun: str, language: str) -> str:
-    """Give the word of a noun phrase that says what is counted: the first in languages that put it there."""
-    words, context = split_phrase(noun), read_grammar(language).context
-    if not words or is_ideographic(words[-1]):
-        return "".join(words[-2:])
-    if len(words) > 1 and words[0] in context.counters:
-        words = words[1:]  # ۲۳ نفر نماینده counts deputies
-    return words[0] if context.head_first else words[-1]
 
 
 def is_collapsed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code
+from brief.evidence.numbers.counted_nouns import find_head
 from brief.evidence.numbers.denominators import is_led_otherwise
 from brief.evidence.numbers.placeholders import stand_in
 from brief.evidence.numbers.plus_signs import is_overmarked
@@ -16,7 +17,6 @@ from brief.evidence.numbers.quantities import (
     Match,
     Terms,
     counts_alike,
-    find_head,
     match_cell,
     same_sign,
 )
@@ -238,7 +238,10 @@ def is_swapped(quantity: Quantity, passage: tuple[Quantity, ...], terms: Terms) 
     ours = replace(quantity, noun=head)
     if not same or any(counts_alike(ours, other, terms) for other in same):
         return False
-    return any(same_word(head, find_head(other.noun, terms.language), terms.language) for other in counted)
+    nouns = [other.noun for other in counted]
+    if head not in read_grammar(terms.language).context.plural_nouns:  # 40 members of *staff*
+        nouns += [of for other in same for of in other.of.split("|")]  # 12 workers of the *company*
+    return any(same_word(head, find_head(noun, terms.language), terms.language) for noun in nouns)
 
 
 def is_strange(quantity: Quantity, around: Surroundings, terms: Terms) -> bool:

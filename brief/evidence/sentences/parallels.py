@@ -75,7 +75,7 @@ def find_exchanged(text: str, language: str, cell: Quantity, passage: str, quant
     parts, ours = part_text(passage, language, wanted), part_text(text, language)
     mine = next((part for part in ours if part.quantity.start == cell.start), None)
     antecedents = find_antecedents(passage, language, quantity)
-    counted = frozenset(word for one in (quantity, *antecedents) for word in one.noun.split())
+    counted = frozenset(word for noun in (quantity.noun, *(one.noun for one in antecedents)) for word in noun.split())
     first = ""
     for at, part in enumerate(parts if mine else ()):
         if mine is None or value_of(part.quantity) != wanted:

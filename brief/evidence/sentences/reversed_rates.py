@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.evidence.numbers.quantities import Match, Terms, counts_same, find_head, match_cell
+from brief.evidence.numbers.counted_nouns import counts_same, find_head
+from brief.evidence.numbers.quantities import Match, Terms, match_cell
 from brief.language.entries import strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import QuantityKind

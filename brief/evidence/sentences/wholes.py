@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.evidence.numbers.quantities import find_head
+from brief.evidence.numbers.counted_nouns import find_head
 from brief.evidence.sentences.parallels import is_whole, list_stretches, part_text, read_words, value_of
 from brief.evidence.sentences.replaced_words import is_alike
 from brief.evidence.sentences.word_places import list_places

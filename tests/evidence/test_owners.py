@@ -1,0 +1,84 @@
+"""What an owner has is what is counted: 12 of Poland's banks are banks, and 40 teachers' colleges no teachers."""
+
+from __future__ import annotations
+
+import pytest
+
+from statements import Statement, judge
+
+SEATS = "The opposition bloc holds 192 of the unicameral legislature's 300 seats."
+AIRPORTS = "Twelve of the country's 40 airports were closed."
+FARMS = "35 per cent of the country's farms were flooded."
+COLLEGES = "40 teachers' colleges were opened."
+POOR = "Two thirds of the world's poor live there."
+PLAIN = "Twelve of the 40 airports were closed."
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "value", "unit"),
+    [
+        (SEATS, "Seats of the opposition", "192", "seats"),
+        (SEATS, "Seats of the legislature", "300", "seats"),
+        (AIRPORTS, "Airports closed", "12", "airports"),
+        (AIRPORTS, "Airports of the country", "40", "airports"),
+        (PLAIN, "Airports closed", "12", "airports"),
+        (PLAIN, "Airports", "40", "airports"),
+        ("The fund covers 12 of Poland's 16 provinces.", "Provinces covered", "12", "provinces"),
+        ("It holds 12 of Poland's banks.", "Banks", "12", "banks"),
+        (FARMS, "Flooded", "35", "% of farms"),
+        (FARMS, "Flooded", "35", "% of the country's farms"),
+        (COLLEGES, "Colleges", "40", "colleges"),
+        (COLLEGES, "Teachers' colleges", "40", "teachers' colleges"),
+        ("5 women's groups were set up.", "Women's groups", "5", "groups"),
+        (POOR, "Share", "two thirds", "of the world's poor"),
+    ],
+)
+def test_a_row_counts_what_is_owned(sentence: str, label: str, value: str, unit: str) -> None:
+    statement = Statement("en", sentence, value, unit=unit, label=label)
+    assert not judge(statement), statement
+
+
+@pytest.mark.parametrize(
+    ("sentence", "label", "value", "unit"),
+    [
+        (SEATS, "Legislatures", "192", "legislatures"),
+        (AIRPORTS, "Countries", "12", "countries"),
+        (AIRPORTS, "Airports closed", "40", "airports"),
+        (PLAIN, "Airports closed", "40", "airports"),
+        ("It holds 12 of Poland's banks.", "Polands", "12", "Poland"),
+        (FARMS, "Flooded", "35", "% of the country"),
+        ("35 per cent of workers of France are young.", "Young", "35", "% of France"),
+        (COLLEGES, "Teachers", "40", "teachers"),
+        ("12 of the 40 teachers' colleges were opened.", "Teachers", "12", "teachers"),
+        ("5 women's groups were set up.", "Women", "5", "women"),
+        (POOR, "Share", "2/3", "of the world"),
+        ("Pillar 2 measures were adopted in 2020.", "Measures", "2", "measures"),
+        ("The law violates Title 18 US Code.", "US Codes", "18", "US codes"),
+    ],
+)
+def test_a_row_counts_neither_owners_nor_the_whole_nor_names(sentence: str, label: str, value: str, unit: str) -> None:
+    statement = Statement("en", sentence, value, unit=unit, label=label, honest=False)
+    assert judge(statement), statement
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "claim", "honest"),
+    [
+        ("en", AIRPORTS, "12 airports were closed.", True),
+        ("en", AIRPORTS, "40 airports were closed.", False),
+        ("en", AIRPORTS, "The country has 40 airports.", True),
+        ("en", AIRPORTS, "12 of the country's airports were closed.", True),
+        ("en", AIRPORTS, "12 countries were closed.", False),
+        ("en", SEATS, "The opposition bloc holds 192 seats.", True),
+        ("en", SEATS, "The opposition bloc holds 300 seats.", False),
+        ("en", SEATS, "The legislature has 300 seats.", True),
+        ("en", "12 workers of the company were hurt.", "12 companies were hurt.", False),
+        ("en", "The 40 members of staff were paid.", "40 staff were paid.", True),
+        ("fr", "Les 12 salariés de l'usine ont été blessés.", "12 usines ont été blessées.", False),
+        ("es", "12 empleados de la fábrica resultaron heridos.", "12 fábricas resultaron heridas.", False),
+        ("de", "12 Beschäftigte der Fabrik wurden verletzt.", "12 Fabriken wurden verletzt.", False),
+    ],
+)
+def test_a_claim_counts_what_is_owned(language: str, sentence: str, claim: str, honest: bool) -> None:  # noqa: FBT001
+    statement = Statement(language, sentence, claim, claim=True, honest=honest)
+    assert (not judge(statement)) == honest, statement
