@@ -10,15 +10,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.evidence.numbers.quantities import (
-    Match,
-    Terms,
-    counts_same,
-    denies_alike,
-    find_head,
-    find_opposed,
-    match_cell,
-)
+from brief.evidence.numbers.counted_nouns import counts_same, find_head
+from brief.evidence.numbers.quantities import Match, Terms, denies_alike, find_opposed, match_cell
 from brief.language.reading.quantities import Qualifier, QuantityKind
 from brief.language.reading.scan import scan
 from brief.language.statements.counted_before import list_parts
