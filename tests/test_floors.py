@@ -111,7 +111,7 @@ GATES = {
     "pypdf": ("brief.sources.pdf", "brief.meeting.given.file", "brief.meeting.given.finding", "brief.issued"),
     "pypdfium2_raw": ("brief.sources.pdf", "brief.preview.pictures", "brief.issued.readers"),
     "rapidfuzz": ("brief.evidence",),
-    "reportlab": ("brief.typeset.blocks.qr", "brief.meeting.imposing.marks"),
+    "reportlab": ("brief.typeset.blocks.qr", "brief.meeting.imposing.marks", "brief.meeting.packing.stamps"),
     "rich": ("brief.cli.progress",),
     "starlette": ("brief.preview",),
     "svgelements": ("brief.images.svg",),

@@ -102,6 +102,11 @@ class GivenFile:
         if isinstance(self.read.get(number), StreamValue):
             del self.read[number]
 
+    def release(self) -> None:
+        """Let go of all that was read: what is asked for later is read anew."""
+        for known in (self.read, self.unpacked, self.found):
+            known.clear()
+
     def _read(self, number: int) -> Thing:
         if number in self.packed:
             return self._unpack(self.packed[number][0], number)

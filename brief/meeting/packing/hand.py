@@ -103,13 +103,20 @@ class Hand(Struct, frozen=True):
 
     def mark_page(self, text: str, x: float, baseline: float) -> list[str]:
         """The marking on black, in white or its label's colour, its box beginning at `x`; operators for an artifact."""
+        label, box, (left, low) = self.fit_marking(text, x, baseline)
+        drawn = f"q {fill_in(BLACK)} {' '.join(f'{length:.2f}' for length in box)} re f Q"
+        return [self.press.reflect(drawn), label.operators(self.press, left, low)]
+
+    def fit_marking(
+        self, text: str, x: float, baseline: float
+    ) -> tuple[Label, tuple[float, float, float, float], tuple[float, float]]:
+        """A marking, its box (left, low, width, height) and where its letters begin."""
         letters = find_letters(text) or self.looks.marking.colour
         label = self.label(text, replace(self.looks.marking, colour=letters))
         across, up = INSET
         width, height = label.width + 2 * across, label.size * CAP + 2 * up
         low = baseline + self.looks.running.size * CAP / 2 - height / 2
-        box = f"q {fill_in(BLACK)} {x:.2f} {low:.2f} {width:.2f} {height:.2f} re f Q"
-        return [self.press.reflect(box), label.operators(self.press, x + across, low + up)]
+        return label, (x, low, width, height), (x + across, low + up)
 
     def say(self, operators: list[str], element: Element) -> None:
         """Draw short strings as content of an element, and not as what repeats."""
@@ -145,6 +152,10 @@ class Hand(Struct, frozen=True):
 
     def number_page(self, words: str, page: int, x: float, y: float) -> list[str]:
         """A paper's page in the run of the pack, in words that end at `x`; operators for an artifact."""
+        return self.run_on(self.list_number(words, page), x, y, 1.0)
+
+    def list_number(self, words: str, page: int) -> list[tuple[str, Style]]:
+        """The words of a paper's page in the run of the pack, from left to right; `{page}` stands for its number."""
         before, _, after = words.partition("{page}")
         texts = [
             (before, self.looks.running),
@@ -153,7 +164,7 @@ class Hand(Struct, frozen=True):
         ]
         if self.press.turned != is_rtl(self.compositor.language):  # the words' own order, on a page of another's
             texts.reverse()
-        return self.run_on(texts, x, y, 1.0)
+        return texts
 
 
 def tell(text: str | Inlines, language: str, own: str) -> Inlines:
