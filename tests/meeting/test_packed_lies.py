@@ -117,6 +117,13 @@ def forget_glyphs(pdf: Editable) -> None:
         del pdf.mapping(pdf.items(font, "DescendantFonts")[0])["CIDToGIDMap"]
 
 
+def widen(pdf: Editable) -> None:
+    for font in pdf.mapping(pdf.page(1), "Resources", "Font").values():
+        listed = pdf.items(pdf.mapping(pdf.items(font, "DescendantFonts")[0]), "W")
+        for widths in map(as_list, listed[1::2]):
+            widths[:] = [width + 9 if isinstance(width, int | float) and width else 0 for width in widths]
+
+
 def lose_name(pdf: Editable) -> None:
     del pdf.mapping(as_list(pdf.root["AF"])[0])["UF"]
 
@@ -148,6 +155,7 @@ LIES: dict[str, tuple[Callable[[Editable], None], str]] = {
     "form-twice": (place_form(2, b"/P<</MCID 0>>BDC 0 0 5 5 re f EMC"), "that is drawn twice"),
     "no-letters": (name_no_letters, "a font that says of its signs that they are no letters"),
     "no-glyphs": (forget_glyphs, "a font that does not say which glyphs it shows"),
+    "false-widths": (widen, "a font whose glyphs are not as wide as it says"),
     "no-name": (lose_name, "an attachment without a name"),
 }
 

@@ -82,7 +82,7 @@ def test_a_stamp_of_reportlab_looks_and_reads_as_one_of_the_press(
     subprocess.run(["pdftoppm", "-r", "200", "-png", str(file), str(tmp_path / "page")], check=True)
     one, other = (Image.open(path).convert("L") for path in sorted(tmp_path.glob("page*.png")))
     assert one.getextrema()[0] == 0
-    assert ImageChops.difference(one, other).getextrema()[1] <= FLAT
+    assert max(at for at, count in enumerate(ImageChops.difference(one, other).histogram()) if count) <= FLAT
     said = [
         subprocess.run(
             ["pdftotext", "-f", at, "-l", at, str(file), "-"], capture_output=True, check=True

@@ -17,6 +17,7 @@ from brief.meeting.grafting.content import read_content, scan
 from brief.meeting.grafting.copying import SCRIPTS
 from brief.meeting.grafting.elements import check_elements, find_type
 from brief.meeting.grafting.letters import find_doubts
+from brief.meeting.grafting.widths import has_false_widths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -181,6 +182,7 @@ def check_objects(given: GivenFile) -> tuple[list[str], list[str], list[str]]:
             archival += check_dictionary(given, thing)
             if thing.get("Type") == "Font":
                 both += check_font(given, thing)
+                both += ["has a font whose glyphs are not as wide as it says"] * has_false_widths(given, thing)
                 doubts = find_doubts(given, thing.get("ToUnicode"))
                 both += ["has a font that says of its signs that they are no letters"] * doubts.none
                 unspoken += ["shows signs of private use, of which nobody knows what they say"] * doubts.private
