@@ -13,6 +13,7 @@ EDUCATION = "Spending on education is 4 per cent of GDP, one point less than the
 WHEAT = "Der Preis liegt mit 210 Euro noch unter dem Höchststand von 430 Euro."
 LAND = "Emissions were 11.6 million tonnes in 2021, excluding land use."
 CRITICS = "Critics claim that the reform will cost 40,000 jobs, a figure that the ministry rejects."
+SALT = "Share of wells above the salt threshold for infants, as measured on the coast, was 71 per cent in 2017."
 UNIONS = "Según los sindicatos, la reforma ha costado 40.000 empleos."
 
 
@@ -34,6 +35,7 @@ UNIONS = "Según los sindicatos, la reforma ha costado 40.000 empleos."
         Statement("en", EDUCATION, "4", "% of GDP", label="Spending on education"),
         Statement("de", WHEAT, "430", "Euro", label="Preis", honest=False),
         Statement("de", WHEAT, "430", "Euro", label="Höchststand des Preises"),
+        Statement("en", SALT, "71", "%", label="Share of wells above the salt threshold for infants"),
         Statement("en", LAND, "11.6 million", "tonnes", label="Emissions", honest=False),
         Statement("en", LAND, "11.6 million", "tonnes", label="Emissions, excluding land use"),
     ],

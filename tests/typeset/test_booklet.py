@@ -134,3 +134,13 @@ def test_a_long_title_is_set_smaller_so_that_the_imprint_keeps_its_place(tmp_pat
     words = read_structure(target.read_bytes()).text
     assert "Context" in words
     assert "Progress" not in words, "a section without claims would be a heading alone"
+
+
+def test_a_title_is_set_smaller_before_a_word_of_it_is_broken(tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text("Rents rose in every region.\n", encoding="utf-8")
+    for title, whole in (("Wasserwirtschaftsverwaltung im Umbruch", True), ("Wasser" * 9, False)):
+        outline = OUTLINE.format(title=title, subtitle="Ein Bericht") + "language: de-DE\nlayout: booklet\n"
+        (tmp_path / "o.yaml").write_text(outline, encoding="utf-8")
+        assert build(Request(str(tmp_path / "o.yaml")), tmp_path / "o.pdf").output
+        words = [word for page, _, _, word in read_places((tmp_path / "o.pdf").read_bytes()) if page in {0, 1}]
+        assert any(title.split()[0] in word for word in words) is whole

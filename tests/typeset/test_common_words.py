@@ -10,7 +10,7 @@ import pytest
 
 from brief.cli import run
 from brief.typeset.lines.common_words import find_common, is_common
-from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit
+from brief.typeset.lines.paragraph import Overfull, Run, break_lines, justified_fit, natural_width, ragged_fit
 from line_setting import SIZE, find_face, find_fit
 
 if TYPE_CHECKING:
@@ -73,3 +73,22 @@ def test_a_briefs_own_words_tell(small: bool, tmp_path: Path, pdftotext: Callabl
     (tmp_path / "o.yaml").write_text(json.dumps({**outline, "layout": "house.yaml"}), encoding="utf-8")
     assert run(["build", "-q", str(tmp_path / "o.yaml")]) == 0
     assert bool(re.search(r"\bMod\w*[\u00ad-]\s*\n", pdftotext(tmp_path / "o.pdf"))) is small
+
+
+@pytest.mark.parametrize(
+    ("word", "language", "heads"),
+    [
+        ("Trinkwasserversorgungsunternehmen", "de-DE", ("Trinkwasserversorgungs", "Trinkwasserversorgungsun")),
+        ("Hochwasserrisikogebietsgemeinden", "de-DE", ("Hochwasserrisikogebiets", "Hochwasserrisikoge")),
+        ("Unterrichtsverwaltung", "de-DE", ("Unterrichts", "Unter")),
+    ],
+)
+def test_a_name_that_is_too_wide_is_divided_as_its_language_does(
+    word: str, language: str, heads: tuple[str, ...]
+) -> None:
+    """A capital makes a name of a word where a sentence begins: wider than its line it is divided there, not torn."""
+    room = natural_width((Run(f"{heads[0]}\u2010", find_face(), SIZE),)) + 1
+    found = break_lines((Run(word, find_face(), SIZE),), (room,), ragged_fit(language), justified=False)
+    assert isinstance(found, Overfull)
+    assert found.broken
+    assert found.lines[0].text.rstrip("\u00ad-") in heads

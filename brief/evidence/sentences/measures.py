@@ -108,7 +108,7 @@ def find_misled(text: str, language: str, groups: Iterable[str], passages: Itera
             for item in list_numbers(passage, language)
             if value_of(item.quantity) == wanted
         ]
-        if told and all(told) and group != CHANGE:
+        if told and all(told) and group != CHANGE and not is_aside(f"{text}: 1", group, language):
             return next(iter(word for word in list_words(text, language) if word in read_group(group, language)), group)
     return ""
 
@@ -123,6 +123,13 @@ def is_of_another(passage: str, group: str, item: FoundQuantity, language: str) 
     behind = bool(places) and places[0] >= item.next  # what stands before both may be said of both
     if behind and any(group in find_measures(passage, language, one.quantity.start) for one in others):
         return True
+    return is_aside(passage, group, language)
+
+
+def is_aside(text: str, group: str, language: str) -> bool:
+    """Whether the words of a group say in a text what is compared with them: wells above the threshold, short of it."""
+    tokens, known = read_words(text, language).tokens, read_group(group, language)
+    places = [at for at, word in enumerate(tokens.words) if word in known]
     aside = (*read_sides(name_table(language)).aside, *read_sides(name_table(language)).apart)
     return bool(places) and all(
         any(ends(tokens, back, aside) and not stops(tokens, back) for back in range(at, max(0, at - HEAD), -1))

@@ -146,7 +146,7 @@ def break_words(
     """The lines of a paragraph with words broken that are too wide: where their language divides them, or anywhere."""
     least = min(measures)
     plain = split_words(runs, fit)
-    divided = split_words([replace(run, hyphenate=True) for run in runs], replace(fit, hyphenate=True))
+    divided = split_words([replace(run, hyphenate=True) for run in runs], replace(fit, hyphenate=True, names=True))
     wide = [n == since[0] or sum([piece[3] for piece in word[0]]) > least for n, word in enumerate(plain)]
     for way in (lambda word: word, force_word):
         words = [way(divided[n]) if wide[n] else word for n, word in enumerate(plain)]

@@ -27,6 +27,7 @@ class Fit(Struct, frozen=True, eq=False):  # each is made once and asked for oft
     rtl: bool = False  # the paragraph runs from right to left
     hyphenate: bool = True
     common: frozenset[str] = frozenset()  # words that no capital makes a name of
+    names: bool = False  # are divided as other words are: one is wider than its column
     release: float = INFINITE  # points: a word that is wider may end a line at its no-break spaces
     # -- justified lines
     shrink: float = 0.3  # a word space gives this much at most,

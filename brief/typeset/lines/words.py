@@ -186,8 +186,9 @@ class Splitter:
         language = (run.language or self.fit.language) if self.fit.hyphenate and run.hyphenate else ""
         if not language and text.isalpha() and not is_unspaced(text):
             return ()
-        named = not text.islower() and capitalises_nouns(language) and self.is_named(text, language)
-        common = bool(self.fit.common) and is_common(text, self.fit.common)
+        names = self.fit.names
+        named = not names and not text.islower() and capitalises_nouns(language) and self.is_named(text, language)
+        common = names or (bool(self.fit.common) and is_common(text, self.fit.common))
         points = divide_word(language, text, named, common)
         if not self.fit.head:
             return points

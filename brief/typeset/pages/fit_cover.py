@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from brief.typeset.blocks.textblock import TextBlock
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -17,18 +19,27 @@ SMALLEST = 11.0  # points: neither gets smaller than what the imprint is set in
 
 
 def fit_cover(layout: Layout, sheets: Sequence[Sheet], lay: Callable[[Layout], Sequence[Sheet]]) -> Layout:
-    """The layout with the largest cover type that leaves the imprint at its place; the least where none does."""
+    """The layout with the largest cover type that leaves the imprint at its place; the least where none does.
+
+    A word that would be broken is set smaller, too, unless it were broken in the least.
+    """
     cover = layout.cover
-    if cover is None or not runs_over(sheets, layout):
+    if cover is None or not (runs_over(sheets, layout) or breaks_word(sheets)):
         return layout
-    layout = raise_imprint(layout, sheets[0])
-    if cover.least >= 1 or not runs_over(lay(layout), layout):
+    layout = raise_imprint(layout, sheets[0]) if runs_over(sheets, layout) else layout
+    whole = breaks_word(sheets) and not breaks_word(lay(shrink(layout, cover.least)))
+
+    def is_too_large(tried: Layout) -> bool:
+        laid = lay(tried)
+        return runs_over(laid, tried) or (whole and breaks_word(laid))
+
+    if cover.least >= 1 or not is_too_large(layout):
         return layout
     shares = [1 - (1 - cover.least) * n / STEPS for n in range(STEPS + 1)]
     low, high = 0, STEPS  # `low` is too large
     while high - low > 1:
         middle = (low + high) // 2
-        if runs_over(lay(shrink(layout, shares[middle])), layout):
+        if is_too_large(shrink(layout, shares[middle])):
             low = middle
         else:
             high = middle
@@ -47,6 +58,12 @@ def runs_over(sheets: Sequence[Sheet], layout: Layout) -> bool:
     at = 0.0 if layout.cover_image else max((band.at for band in layout.bands if band.panel), default=0.0)
     foot = max(page.bottom, page.height - at) if at else page.bottom
     return min(p.bottom for p in sheet.bands[0]) < foot or min(p.bottom for p in sheet.placed) < page.bottom
+
+
+def breaks_word(sheets: Sequence[Sheet]) -> bool:
+    """Whether a word of a cover's title is wider than its measure."""
+    blocks = [placed.block for sheet in sheets[:1] for band in sheet.bands[:1] for placed in band]
+    return any(isinstance(block, TextBlock) and bool(block.overfull) for block in blocks)
 
 
 def raise_imprint(layout: Layout, sheet: Sheet) -> Layout:
