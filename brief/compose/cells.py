@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from brief.compose.printed import DASH, MINUS, NO_BREAK, Printed, keep_words, make_printed
+from brief.compose.printed import MINUS, NO_BREAK, Printed, keep_words, make_printed
 from brief.evidence.cuts import find_extents
 from brief.evidence.numbers.quantities import read_terms
-from brief.language.page.format import format_number
+from brief.language.page.format import find_span, format_number
 from brief.language.reading.quantities import CellError, Qualifier, Quantity, QuantityKind, read_cell
 from brief.language.units import match_money
 from brief.patterns import late
@@ -104,7 +104,7 @@ def list_ways(cell: ValueCell) -> Iterator[Printed]:
     if scaled:
         yield make_printed(own, sign + scaled, parts.unit, cell.language, cell.labels, scale=parts.scale)
     if all(end == end.to_integral_value() for end in cell.ends) or parts.numerals:
-        digits = sign + DASH.join(format_number(abs(end), cell.language) for end in cell.ends)
+        digits = sign + find_span(cell.language).join(format_number(abs(end), cell.language) for end in cell.ends)
         yield make_printed(own, digits, parts.unit, cell.language, cell.labels)
         yield make_printed(named, digits, parts.unit, cell.language, cell.labels)
 
@@ -118,7 +118,9 @@ def read_scaled(parts: CellParts, cell: ValueCell) -> str:
     if len(values) != len(cell.ends):
         return ""
     factors = {end / value for end, value in zip(cell.ends, values, strict=True)}
-    return DASH.join(format_number(value, cell.language) for value in values) if len(factors) == 1 else ""
+    if len(factors) != 1:
+        return ""
+    return find_span(cell.language).join(format_number(value, cell.language) for value in values)
 
 
 def part_cell(cell: ValueCell) -> CellParts | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.document.values import Value
 from brief.language.page.format import find_percent, format_number, puts_money_first
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 ABOUT = "≈"
 MINUS = "−"
 SIGNS = frozenset(("+", MINUS))
-DASH = "–"
+WAVE = "～"  # between the ends of a range where both have the sign of per cent: “15%～20%”
 PERCENT = "%"
 NO_BREAK = "\u00a0"
 NUMBER = "…"  # in a label, where the number and its unit stand: “…超”, «له … څخه زیات»
@@ -68,9 +69,10 @@ class Printed(Struct, frozen=True):
 
     @property
     def share(self) -> str:
-        """The percentage as its language writes it: "+87 %", "+%87"."""
+        """The percentage as its language writes it: "+87 %", "+%87", “15%～20%”."""
         sign = self.digits[:1] if self.digits[:1] in SIGNS else ""
-        return sign + self.per_cent.format(number=self.digits[len(sign) :])
+        ends = self.digits[len(sign) :].split(WAVE)
+        return sign + WAVE.join(self.per_cent.format(number=end) for end in ends)
 
     @property
     def prose(self) -> str:
@@ -102,6 +104,13 @@ def make_printed(qualifier: str, digits: str, unit: str, language: str, labels: 
     return Printed(before.strip(), integer, found + fraction, unit, spelled, money, scale, share, behind, space)
 
 
+def measure(number: str, printed: Printed) -> str:
+    """Write another number of what `printed` is a number of: an end of its interval, or both."""
+    unit = f"({printed.unit})" if printed.unit[:1].isdecimal() else printed.unit  # "2016 = 100" would run into it
+    own = replace(printed, qualifier="", integer=number, fraction="", scale="", unit=unit, spelled_unit=unit, behind="")
+    return own.prose
+
+
 def is_solid(words: Sequence[str], language: str) -> bool:
     """Whether scale and unit stand close to their number: in Han and kana, and a sign, where counts do (5万吨, 87%)."""
     if " " in put_count("1", "1", language):
@@ -112,10 +121,10 @@ def is_solid(words: Sequence[str], language: str) -> bool:
 def keep_words(value: str, unit: str, language: str) -> Printed:
     """Keep a value in the author's own characters; a sign of per cent is the language's all the same."""
     space = "" if is_solid((unit,), language) else NO_BREAK
-    if unit != PERCENT:
-        return Printed("", value, "", unit, unit, space=space)
     share = find_percent(language)
     sign = share.format(number="").strip()
+    if unit not in {PERCENT, sign}:
+        return Printed("", value, "", unit, unit, space=space)
     return Printed("", value, "", sign, sign, per_cent=share, space=space)
 
 

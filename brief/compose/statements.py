@@ -13,12 +13,13 @@ from brief.compose.index import KEY_MESSAGE, letter_sections, list_rows, name_st
 from brief.compose.judgements import judge
 from brief.compose.notes import name_kind
 from brief.compose.numbers import ROW_ID
-from brief.compose.printed import DASH, put_money, qualify
+from brief.compose.printed import keep_words, measure, qualify
 from brief.compose.statistics import round_bounds
 from brief.document.annotated_copy import CopyStatement, EntryGroup
 from brief.document.tree import Heading, NoteFamily, NoteRef, Strong, Text
-from brief.document.walk import flatten
-from brief.language.page.wording import list_comma
+from brief.document.walk import flatten, plain
+from brief.language.page.format import find_span
+from brief.language.page.wording import clause_comma, list_comma
 from brief.layout.types import PartName
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from brief.compose.composition import Composition
     from brief.compose.index import BriefIndex
+    from brief.compose.printed import Printed
     from brief.document.annotated_copy import Excerpt
     from brief.document.tree import Inline, Inlines, TableRow
     from brief.evidence.types import ClaimEvidence, Interval, QuoteEvidence, RowEvidence, SectionEvidence
@@ -140,7 +142,7 @@ def compose_figure(row: TableRow, evidence: RowEvidence, index: BriefIndex, comp
     """Compose a figure's row."""
     labels, number = composition.labels, index.numbers[row.mark]
     name = name_statement(number)
-    statement, value = lead_to_source(row.label, name, index), write_value(row)
+    statement, value = lead_to_source(row.label, name, index), write_value(row, composition.outline.language)
     notes = refer_to_notes((*statement, *value), NoteFamily.TABLE, name, index, composition)
     agrees = "" if evidence.readings else labels.value_agrees
     closing = labels.recomputed if row.derived else agrees
@@ -159,15 +161,17 @@ def compose_figure(row: TableRow, evidence: RowEvidence, index: BriefIndex, comp
     )
 
 
-def write_value(row: TableRow) -> Inlines:
+def write_value(row: TableRow, language: str) -> Inlines:
     """Write value, unit and period: "more than 2,800 suspects, 11 months"."""
-    number = " ".join(filter(None, (row.value.qualifier, row.value.integer + row.value.fraction)))
-    out: list[Inline] = [Text(number)]
-    if row.unit:
-        enclosed = flatten(row.unit)[:1].isdecimal()  # "2016 = 100" would run into the number
-        out += (Text("\u00a0("), *row.unit, Text(")")) if enclosed else (Text("\u00a0"), *row.unit)
-    out += (Text(", "), *row.period) if row.period else ()
-    out += (Text(f", {row.column}"),) if row.column and not row.period else ()
+    unit = flatten(row.unit)
+    value = keep_words(row.value.integer + row.value.fraction, unit, language)
+    out: list[Inline] = [Text(f"{row.value.qualifier} ")] if row.value.qualifier else []
+    if plain(row.unit) == unit:
+        out.append(Text(measure(value.integer, value)))
+    else:  # with the mark of a note
+        out += (Text(value.integer), Text(value.space), *row.unit)
+    out += (Text(clause_comma(language)), *row.period) if row.period else ()
+    out += (Text(f"{clause_comma(language)}{row.column}"),) if row.column and not row.period else ()
     out += (mark for mark in row.marks if isinstance(mark, NoteRef) and mark.family is NoteFamily.TABLE)
     return tuple(out)
 
@@ -179,14 +183,12 @@ def compose_computation(
     formula, derived = evidence.row.formula, evidence.derived
     lines: list[Inlines] = [compose_formula(formula.value, name, index, composition)] if formula else []
     if derived is not None:
-        money = next((s.printed.money for s in composition.statistics if s.evidence.row.mark == row.mark), "")
-        unit = flatten(row.unit)
-        unit = f"\u00a0({unit})" if unit[:1].isdecimal() else f"\u00a0{unit}" if unit else ""
+        printed = next(s.printed for s in composition.statistics if s.evidence.row.mark == row.mark)
         shown = shorten_value(derived.value)
         equals = "=" if shown == derived.value and not row.value.qualifier else "≈"
-        result = put_money(composition.writing.number(shown), money)
-        lines[:1] = [(*(lines[0] if lines else ()), Text(f" = {derived.formula} {equals} {result}{unit}"))]
-        lines += write_interval(derived.interval, money, unit, composition)
+        result = measure(composition.writing.number(shown), printed)
+        lines[:1] = [(*(lines[0] if lines else ()), Text(f" = {derived.formula} {equals} {result}"))]
+        lines += write_interval(derived.interval, printed, composition)
     return tuple(lines)
 
 
@@ -216,16 +218,17 @@ def shorten_value(value: Decimal, digits: int = DIGITS) -> Decimal:
     return whole if rounded == whole else rounded.normalize()
 
 
-def write_interval(interval: Interval, money: str, unit: str, composition: Composition) -> list[Inlines]:
+def write_interval(interval: Interval, printed: Printed, composition: Composition) -> list[Inlines]:
     """Write "Interval from rounding: 4,773–4,853 tons"; one that is open on a side says so."""
     labels, number = composition.labels, composition.writing.number
     low, high = interval.low.is_finite(), interval.high.is_finite()
     if low and high and interval.low < interval.high:
-        words = put_money(DASH.join(number(bound) for bound in round_bounds(interval)), money) + unit
+        ends = (number(bound) for bound in round_bounds(interval))
+        words = measure(find_span(composition.outline.language).join(ends), printed)
     elif low and not high:
-        words = qualify(labels.more_than, put_money(number(shorten_value(interval.low, DIGITS - 1)), money) + unit)
+        words = qualify(labels.more_than, measure(number(shorten_value(interval.low, DIGITS - 1)), printed))
     elif high and not low:
-        words = qualify(labels.less_than, put_money(number(shorten_value(interval.high, DIGITS - 1)), money) + unit)
+        words = qualify(labels.less_than, measure(number(shorten_value(interval.high, DIGITS - 1)), printed))
     else:
         return []
     return [(Text(labels.interval.format(interval=words)),)]

@@ -10,10 +10,11 @@ from msgspec import Struct
 
 from brief.compose.attribution import attribute
 from brief.compose.citations import fold_text, letter_of
-from brief.compose.printed import DASH, put_money
+from brief.compose.printed import measure
 from brief.document.tree import NoteFamily, NoteRef, Part, Table, TableGroup, TableHead, TableNote, TableRow, Text
 from brief.document.values import ColumnHead
 from brief.document.walk import flatten
+from brief.language.page.format import find_span
 from brief.language.page.wording import clause_comma, enclose, full_stop, part_entries, space_behind, write_sign
 from brief.marked import Scalar
 from brief.outline.columns import is_period, name_column
@@ -288,10 +289,8 @@ def compose_interval(statistic: Statistic, interval: Interval, composition: Comp
     row = statistic.evidence.row
     shared = sum(other.evidence.row.label.value == row.label.value for other in composition.statistics) > 1
     low, high = (composition.writing.number(bound) for bound in round_bounds(interval))
-    unit = statistic.printed.unit
-    unit = f"({unit})" if unit[:1].isdecimal() else unit  # "2016 = 100" would run into the numbers
-    span = "\u00a0".join(filter(None, (put_money(f"{low}{DASH}{high}", statistic.printed.money), unit)))
     language = composition.outline.language
+    span = measure(f"{low}{find_span(language)}{high}", statistic.printed)
     period = enclose(composition.write_time(row.period), language) if row.period and shared else ""
     return f"{composition.prose.own(row.label)}{period}{clause_comma(language)}{span}"
 

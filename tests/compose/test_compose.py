@@ -247,6 +247,11 @@ def test_a_value_is_printed_in_its_language(value: str, unit: str, language: str
         ("超过2800", "户", "zh", "超过2,800户", "超过_2,800"),
         ("5万", "吨", "zh", "5万吨", "5万"),
         ("5", "km", "zh", "5_km", "5"),
+        ("15至20", "吨", "zh", "15～20吨", "15～20"),
+        ("15%～20%", "", "zh", "15%～20%", "15%～20%"),
+        ("15–20", "%", "zh", "15%～20%", "15%～20%"),
+        ("3～5万", "吨", "zh", "3～5万吨", "3～5万"),
+        ("۱۵ تا ۲۰", "درصد", "fa", "۱۵–۲۰_درصد", "۱۵–۲۰٪"),
     ],
 )
 def test_a_value_is_put_together_for_its_place(value: str, unit: str, language: str, prose: str, bar: str) -> None:

@@ -39,6 +39,7 @@ class Formats(Struct, frozen=True):
     date: str  # str.format with day, month, year
     months: tuple[str, ...]
     percent: str = ""  # str.format with number
+    span: str = "–"  # between the ends of a range
     first: str = ""  # how the first day of a month is written, where that differs
     others: int = 3
     minus: str = "−"
@@ -158,6 +159,11 @@ def find_percent(language: str) -> str:
     return read_formats(language if has(language, "formats") else PAGE).percent
 
 
+def find_span(language: str) -> str:
+    """Find what stands between the ends of a range: "15–20", “15～20” (GB/T 15835, 5.1.3)."""
+    return read_formats(language if has(language, "formats") else PAGE).span
+
+
 def puts_money_first(language: str) -> bool:
     """Whether a language writes a currency before its amount."""
     return language.split("-", 1)[0].lower() in read_money_first()
@@ -179,6 +185,7 @@ def read_formats(language: str) -> Formats:
         minimum=int(str(merged["minimum"])),
         date=str(merged["date"]),
         months=tuple(cast("list[str]", merged["months"])),
+        span=str(merged.get("span", "–")),
         first=str(merged.get("first", "")),
         others=int(str(merged.get("others", 3))),
         minus=str(merged.get("minus", "−")),

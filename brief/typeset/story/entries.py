@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.document.tree import Text
+from brief.language.page.wording import full_stop, space_behind
 from brief.language.scripts import is_rtl
 from brief.pdf.structure_tree import cell
 from brief.typeset.blocks.dots import draw_dot
@@ -159,8 +160,9 @@ def set_excerpt(
 def set_verdict(entry: CopyStatement, setting: CopyContext, parent: Element) -> TextBlock:
     """The verdict in words behind its dot."""
     style, judgement = setting.looks.verdict, entry.judgement
-    label = setting.runs((Text(f"{judgement.label}."),), replace(style, weight=700))
-    words = setting.runs((Text(" "), *judgement.text), style) if judgement.text else ()
+    said = judgement.label + full_stop(setting.compositor.language)
+    label = setting.runs((Text(said),), replace(style, weight=700))
+    words = setting.runs((Text(space_behind(said)), *judgement.text), style) if judgement.text else ()
     block = setting.text((*label, *words), style, parent, entry.mark)
     block.indent = FIGURES.dot
     return block
