@@ -58,6 +58,11 @@ def has_words(language: str) -> bool:
     return all(script in known or not script.isalpha() for script in scripts)
 
 
+def name_file(language: str) -> str:
+    """Say which file gives a language its words; what a tag names besides, its script or region, is within it."""
+    return f"put them into `{name_table(language)}.json` in `brief/language/tables/`"
+
+
 def read_varied(language: str, part: str, variants: str) -> dict[str, object]:
     """Read a part of a language's table with what a script or a region has otherwise.
 

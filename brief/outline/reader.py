@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from brief.diagnostics import Code, Mark, Report
 from brief.keys import Codes, Key, KeyReading, Keys, read_keys
-from brief.language.tables import has_words, list_languages
+from brief.language.tables import has_words, list_languages, name_file
 from brief.marked import Mapping, Scalar
 from brief.outline.boxes import BOXES, PULL_QUOTES, place_boxes
 from brief.outline.claims import RECOMMENDED, STATEMENTS
@@ -228,7 +228,8 @@ def read_outline(
     outline = replace(_build(found, data, file), houses=houses, settings=settings)
     if found[TONGUE] is not None and not has_words(outline.language):
         fact = f"the page's own words are English: there are none in `{outline.language}`"
-        hint = f"the languages with words of their own are {', '.join(list_languages('labels'))}"
+        known = ", ".join(list_languages("labels"))
+        hint = f"{name_file(outline.language)}, or into `labels`; the languages with words are {known}"
         report.warn(Code.OUTLINE_LANGUAGE, found.mark_of(TONGUE), fact, hint)
     check_issue(outline, report)
     if _is_endless(outline, reading):

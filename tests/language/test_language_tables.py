@@ -112,7 +112,9 @@ def test_the_page_has_words_in_the_script_that_a_tag_names(tag: str, page: str) 
     sections = "sections: {context: [{text: A., evidence: none}]}"
     outline = f"title: A\nlanguage: {tag}\nsources: {{s: {{file: s.txt}}}}\n{sections}"
     read_outline(outline.encode(), "outline.yaml", report)
-    assert (Code.OUTLINE_LANGUAGE in {found.code for found in report.diagnostics}) is (tag != page)
+    told = [found for found in report.diagnostics if found.code is Code.OUTLINE_LANGUAGE]
+    assert bool(told) is (tag != page)
+    assert all(f"`{name_table(tag)}.json`" in str(found.help) for found in told), "the file to add is named"
 
 
 @pytest.mark.parametrize("name", list_tables())

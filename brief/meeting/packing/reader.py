@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code
 from brief.keys import Codes, Key, KeyReading, Keys, list_of, mapping_of, one_of, read_keys
-from brief.language.tables import has_words, list_languages
+from brief.language.tables import has_words, list_languages, name_file
 from brief.marked import Mapping, Scalar, read
 from brief.meeting.packing.types import Item, Occasion, Pack, Tabs, Versos, YesNo
 from brief.outline.extending import apply_settings
@@ -185,7 +185,7 @@ def read_pack(data: bytes, file: str, report: Report, settings: tuple[str, ...] 
     language = found[LANGUAGE_KEY]
     if language is not None and not has_words(language.value):
         fact = f"the pack's own words are English: there are none in `{language.value}`"
-        hint = f"the languages that a pack has words of are {', '.join(list_languages('pack'))}"
+        hint = f"{name_file(language.value)}; a pack has words of {', '.join(list_languages('pack'))}"
         report.warn(Code.OUTLINE_LANGUAGE, found.mark_of(LANGUAGE_KEY), fact, hint)
     return Pack(
         file=file,
