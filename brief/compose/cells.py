@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from brief.compose.printed import MINUS, NO_BREAK, Printed, keep_words, make_printed
 from brief.evidence.cuts import find_extents
-from brief.evidence.numbers.quantities import read_terms
+from brief.evidence.numbers.terms import read_terms
 from brief.language.page.format import find_span, format_number
 from brief.language.reading.quantities import CellError, Qualifier, Quantity, QuantityKind, read_cell
 from brief.language.units import match_money

@@ -12,7 +12,7 @@ from brief.evidence.matching.folding import FoldedSource
 from brief.evidence.matching.misses import Missed
 from brief.evidence.matching.seen import refuse_unseen
 from brief.evidence.numbers.editors_readings import read_declared
-from brief.evidence.numbers.quantities import Terms
+from brief.evidence.numbers.terms import Terms
 from brief.evidence.proved import Quiet, recall
 from brief.evidence.quotes import locate, stands_in
 from brief.evidence.suggestions import Suggestions

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from brief.compose.numbers import Writing
 from brief.diagnostics import Mark, Severity
-from brief.evidence.numbers.quantities import read_terms
+from brief.evidence.numbers.terms import read_terms
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.language.page.format import format_number
 from brief.language.page.labels import labels

@@ -18,7 +18,7 @@ from brief.compose.statistics import round_bounds
 from brief.diagnostics import Code, Mark, Report
 from brief.document.tree import Emphasis, Inlines, Link, Strong, Text
 from brief.document.walk import flatten
-from brief.evidence.numbers.quantities import read_terms
+from brief.evidence.numbers.terms import read_terms
 from brief.evidence.types import (
     Derived,
     EvidenceVerdict,

@@ -10,7 +10,8 @@ import pytest
 
 from brief.diagnostics import Code, Report
 from brief.evidence.coverage import report_uncovered
-from brief.evidence.numbers.quantities import match_cell, read_terms
+from brief.evidence.numbers.quantities import match_cell
+from brief.evidence.numbers.terms import read_terms
 from brief.language.reading.quantities import CellError, Qualifier, find_malformed, find_quantities, read_cell
 from mutants import naive
 from mutants.operators import LESS_PRECISE, mutate_text

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.diagnostics import Code
-from brief.evidence.numbers.quantities import Match, match_cell, read_terms
+from brief.evidence.numbers.quantities import Match, match_cell
+from brief.evidence.numbers.terms import read_terms
 from brief.language.reading.quantities import CellError, find_quantities, read_cell
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from brief.evidence.matching.folding import FoldedSource
 from brief.evidence.matching.search import find_words
 from brief.evidence.numbers.passages import find_paragraph, narrow_paragraph, write_out
 from brief.evidence.numbers.placeholders import contradict_context, name_rest, stand_in
-from brief.evidence.numbers.quantities import Terms, match_cell
+from brief.evidence.numbers.quantities import match_cell
 from brief.evidence.numbers.reading import read_text, show_text
 from brief.evidence.numbers.unread import find_whole
 from brief.evidence.types import EditorsReading, SourceSpan
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.diagnostics import Report
+    from brief.evidence.numbers.terms import Terms
     from brief.evidence.types import Passage, QuoteEvidence
     from brief.marked import Scalar
     from brief.sources.types import Source

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.evidence.numbers.counted_nouns import counts_same, find_head, is_of_same, same_thing
+from brief.evidence.numbers.denials import denies_alike, find_denied
+from brief.evidence.numbers.said_rates import is_said_per
 from brief.evidence.numbers.ways import tells_way
 from brief.evidence.word_forms import same_word
-from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
-from brief.language.statements.clauses import find_beside, may_plan
+from brief.language.statements.clauses import may_plan
 from brief.language.statements.counted import are_people, name_wholes
-from brief.language.statements.opposites import find_labelled, find_leaning, find_pairs, is_future
+from brief.language.statements.opposites import find_labelled, find_leaning, is_future
 from brief.language.statements.sides import find_side, is_distance, tells_distance
-from brief.language.statements.verb_forms import are_forms
-from brief.language.tables import has
-from brief.language.tokens import split_phrase, tokenise
+from brief.language.tokens import split_phrase
 from brief.language.units import convert
+
+if TYPE_CHECKING:
+    from brief.evidence.numbers.terms import Terms
 
 ORDER = (
     Code.QUANTITY_KIND,
@@ -56,19 +59,6 @@ MESSAGES = {
 }
 
 
-class Terms(Struct, frozen=True):
-    """What a row declares: rounding, that its tons are metric, which short scales it uses, its language."""
-
-    language: str
-    rounding: Decimal | None = None
-    metric: bool = False
-    declared: frozenset[str] = frozenset()
-    claim: bool = False  # the quantity is of a claim's words, whose noun is the author's own
-    text: str = ""  # the claim's, or a row's label
-    texts: tuple[str, ...] = ()  # the paragraphs of its passages
-    source_language: str = ""  # theirs, where they have one
-
-
 class Match(Struct, frozen=True):
     """The verdict on a cell: no `code` is verified; `warning` says what a reader should know all the same."""
 
@@ -76,23 +66,6 @@ class Match(Struct, frozen=True):
     warning: Code | None = None
     unread: Unread | None = None  # what may be meant, and the word that nothing accounts for
     found: Quantity | None = None  # what it agrees with, or comes nearest to
-
-
-def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
-    """Read what a row declares in its unit and note: "Metric tons.", "bn = billion"."""
-    if not has(language, "quantities"):
-        return Terms(language, rounding)
-    grammar = read_grammar(language)
-    metric = False
-    declared: set[str] = set()
-    for text in filter(None, texts):
-        tokens = tokenise(text[:4000])
-        metric = metric or any(word in grammar.metric for word in tokens.words)
-        for at in range(len(tokens) - 1):
-            written = text[tokens.starts[at] : tokens.ends[at]]
-            if written in grammar.numbers.short_scales and tokens.mark(at + 1) in {"=", ":"}:
-                declared.add(written)
-    return Terms(language, rounding, metric, frozenset(declared))
 
 
 def match_cell(cell: Quantity, passage: tuple[Quantity, ...], terms: Terms, unread: tuple[Unread, ...] = ()) -> Match:
@@ -152,25 +125,6 @@ def same_unit(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     return settle_unit(cell.unit, terms).partition("/")[0] == settle_unit(quantity.unit, terms).partition("/")[0]
 
 
-def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
-    """Whether no word that is negated in the one clause stands in the other without a negation.
-
-    "nicht gebaut" and "gebaut" are told; "not paid" and "outstanding" are the author's words for one thing.
-    """
-    if bool(cell.denied) == bool(quantity.denied):
-        return True
-    texts = (terms.text,) if quantity.denied else terms.texts
-    other = cell if quantity.denied else quantity
-    denied, language = (cell.denied or quantity.denied).split()[1:], terms.language
-    words = frozenset[str]().union(*(find_beside(text, terms.language, other) for text in texts))
-    return not any(is_same_verb(a, b, language) for a in denied for b in words)
-
-
-def is_same_verb(first: str, second: str, language: str) -> bool:
-    """Whether two words are one, or forms of one verb: did not pay, paid."""
-    return same_word(first, second, language) or are_forms(first, second, language)
-
-
 def find_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> Code | None:
     """Give the code of what stands with a number there and not here: its opposite, or that it is planned."""
     if is_opposed(cell, quantity, terms):
@@ -204,14 +158,6 @@ def is_opposed(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     )
 
 
-def find_denied(cell: Quantity, quantity: Quantity, terms: Terms) -> frozenset[str]:
-    """Give the pairs of opposites whose word is negated in one of two clauses and not in the other."""
-    if bool(cell.denied) == bool(quantity.denied):
-        return frozenset()
-    language = terms.language if cell.denied else terms.source_language
-    return find_pairs((cell.denied or quantity.denied).split()[1:], language)
-
-
 def is_unreal(quantity: Quantity, terms: Terms) -> bool:
     """Whether a number is planned, expected or possible in the passage, and no word of the claim says so."""
     texts = (text for text in terms.texts if may_plan(text, terms.source_language))
@@ -231,8 +177,9 @@ def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
 
 def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """Whether two quantities are per the same; what a denominator counts may be left out of a cell."""
-    if settle_unit(cell.unit, terms).partition("/")[2] != settle_unit(quantity.unit, terms).partition("/")[2]:
-        return False
+    ours, theirs = (settle_unit(one.unit, terms).partition("/")[2] for one in (cell, quantity))
+    if ours != theirs:
+        return is_said_per(cell, quantity, ours, theirs, terms)
     return not cell.base or counts_same(cell.base, quantity.base, terms.language)
 
 

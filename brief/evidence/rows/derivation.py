@@ -9,7 +9,7 @@ from msgspec import Struct, field
 
 from brief.diagnostics import Code, replace_words
 from brief.evidence.numbers.passages import read_surroundings
-from brief.evidence.numbers.quantities import read_terms
+from brief.evidence.numbers.terms import read_terms
 from brief.evidence.periods import prove_period
 from brief.evidence.places import narrow
 from brief.evidence.rows.derived import FormulaFault, Operand, evaluate, keep_in_range, print_formula, round_result

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.diagnostics import Code, replace_value
+from brief.evidence.numbers.denials import denies_alike
 from brief.evidence.numbers.denominators import find_lost
 from brief.evidence.numbers.editors_readings import Declared, read_declared, settle_words, warn_needless
 from brief.evidence.numbers.passages import Surroundings, read_surroundings
-from brief.evidence.numbers.quantities import MESSAGES, Match, Terms, denies_alike, match_cell, read_terms
+from brief.evidence.numbers.quantities import MESSAGES, Match, match_cell
 from brief.evidence.numbers.reading import read_text
+from brief.evidence.numbers.terms import Terms, read_terms
 from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period

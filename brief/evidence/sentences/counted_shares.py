@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.evidence.numbers.counted_nouns import counts_same, find_head
-from brief.evidence.numbers.quantities import Match, Terms, denies_alike, find_opposed, match_cell
+from brief.evidence.numbers.denials import denies_alike
+from brief.evidence.numbers.quantities import Match, find_opposed, match_cell
 from brief.language.reading.quantities import Qualifier, QuantityKind
 from brief.language.reading.scan import scan
 from brief.language.statements.counted_before import list_parts
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from brief.evidence.numbers.passages import Surroundings
+    from brief.evidence.numbers.terms import Terms
     from brief.language.reading.quantities import Quantity
 
 SHARES = frozenset({*range(13), 15, 20, 25, 50, 100, 1_000, 10_000, 100_000, 1_000_000})  # 3 of 20: 15 per cent

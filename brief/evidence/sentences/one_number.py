@@ -13,13 +13,8 @@ from brief.evidence.numbers.counted_nouns import find_head
 from brief.evidence.numbers.denominators import is_led_otherwise
 from brief.evidence.numbers.placeholders import stand_in
 from brief.evidence.numbers.plus_signs import is_overmarked
-from brief.evidence.numbers.quantities import (
-    Match,
-    Terms,
-    counts_alike,
-    match_cell,
-    same_sign,
-)
+from brief.evidence.numbers.quantities import Match, counts_alike, match_cell, same_sign
+from brief.evidence.numbers.terms import Terms
 from brief.evidence.sentences.comparisons import is_turned_about
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.parallels import find_exchanged

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.evidence.sentences.one_number import list_stems, split_words
 from brief.evidence.sentences.parallels import (
@@ -24,6 +25,7 @@ from brief.evidence.sentences.parallels import (
     read_words,
     value_of,
 )
+from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.scopes import find_unscoped
 from brief.evidence.sentences.word_places import NUMBER, list_places
 from brief.evidence.word_forms import same_word, stems
@@ -74,10 +76,13 @@ def find_stranger(
     if mine is None:
         return None
     texts, signed = tuple(passages), bool(found.sign or found.way)
+    told = frozenset(cell.of.split()) if cell.of == found.of else frozenset[str]()  # GDP, by its full name there
+    mine = replace(mine, counted=tuple(word for word in mine.counted if word not in told))
     strange = [
         place
         for place in mine.places
         if not place.time
+        and place.word not in told
         and not (is_familiar(place.word, texts, language) and is_moved(place.word, texts, language, signed=signed))
     ]
     if not strange and all(is_familiar(word, texts, language) for word in mine.counted):
@@ -144,6 +149,7 @@ def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, 
     if turned:
         return Stranger(turned, "its opposite")
     other = next((find_exchanged(text, language, mine.quantity, passage, found) for passage in around.texts), "")
+    other = other or next((find_crossed(text, language, mine.quantity, one, found) for one in around.texts), "")
     return Stranger(other, "other words") if other else None
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.evidence.numbers.counted_nouns import counts_same, find_head
-from brief.evidence.numbers.quantities import Match, Terms, match_cell
+from brief.evidence.numbers.quantities import Match, match_cell
 from brief.language.entries import strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import QuantityKind
@@ -20,6 +20,7 @@ from brief.language.tokens import tokenise
 
 if TYPE_CHECKING:
     from brief.evidence.numbers.passages import Surroundings
+    from brief.evidence.numbers.terms import Terms
     from brief.language.reading.quantities import Quantity
 
 LEADS = ("portions", "hundreds")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from brief.language.amounts.context import qualify_after
+from brief.language.amounts.full_names import shorten
 from brief.language.amounts.items import Tail
 from brief.language.amounts.nouns import find_noun, find_owned, read_noun, read_owned
 from brief.language.amounts.rates import (
@@ -160,4 +161,4 @@ def read_of(tokens: Tokens, at: int, grammar: Grammar, *, apposed: bool = False)
         of, owner, following = read_owned(tokens, of, following, grammar, later=grammar.context.participles)
         found += filter(None, (of, owner))
         at = following
-    return "|".join(found), at
+    return shorten("|".join(found), grammar.language), at

@@ -58,18 +58,18 @@ def lend_units(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> 
         if k and any(stops(tokens, at) and tokens.mark(at) in SENTENCE for at in range(items[k - 1].next, item.first)):
             kinds.clear()
         one = item.quantity
-        if one.kind in UNITED and one.low % 1:
-            unit = one
-        if one.kind in UNITED:
-            kinds.add((one.kind, one.unit))
+        if one.kind in UNITED or (one.kind is QuantityKind.COUNT and one.noun and one.low % 1):
+            unit = one if one.low % 1 else unit
+            kinds.add((one.kind, one.unit or one.noun))
         elif (
             unit
             and is_bare_decimal(item, tokens)
             and goes_on(items, k, tokens, grammar)
-            and kinds == {(unit.kind, unit.unit)}
+            and kinds == {(unit.kind, unit.unit or unit.noun)}
             and unit.start < one.start
         ):
-            lent[k] = replace(item, quantity=replace(one, kind=unit.kind, unit=unit.unit, of=unit.of), bare=False)
+            named = replace(one, kind=unit.kind, unit=unit.unit, noun=unit.noun, of=unit.of)
+            lent[k] = replace(item, quantity=named, bare=False)
     return lent
 
 
@@ -99,6 +99,7 @@ def is_listed(item: FoundQuantity, after: FoundQuantity, tokens: Tokens, grammar
         at += 1
     if tokens.word(at) in grammar.context.list_and:
         at += 1
+        at += tokens.mark(at) == "." and tokens.glued(at)  # 22 bzw. 35
     while item.next < at < after.first and tokens.word(at) in grammar.context.fillers:
         at += 1
     return item.next < at == after.first

@@ -17,7 +17,7 @@ from brief.language.entries import Stems, phrases, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.reading.scan import scan
-from brief.language.statements.counted_before import name_counted, name_whole
+from brief.language.statements.counted_before import is_alone, name_counted, name_whole
 from brief.language.statements.familiar import list_senses
 from brief.language.statements.opposites import is_time, list_numbers, read_opposites
 from brief.language.tables import has, name_table, read_part
@@ -106,7 +106,9 @@ def find_antecedent(items: tuple[FoundQuantity, ...], k: int, tokens: Tokens, la
         if is_parted(other, tokens, known):
             led = led or is_bare(item, tokens, language, linked=True)
             continue
-        people = any(word in known.people for word in split_phrase(noun)) and is_bare(item, tokens, language)
+        people = any(word in known.people for word in split_phrase(noun)) and (
+            is_bare(item, tokens, language) or is_alone(item, tokens, language)
+        )
         return noun if people or (led and item.quantity.high < other.quantity.low) else ""
     return ""
 
