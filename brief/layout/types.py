@@ -189,7 +189,7 @@ class Bullets(Struct, frozen=True):
 
 
 class CalloutLook(Struct, frozen=True):
-    """The key messages; `numbered` with their numbers hanging in `number`."""
+    """The key messages; their numbers hang in `number`."""
 
     columns: int
     gutter: float

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from brief.layout.papers import MM
 from brief.layout.types import Align
+from brief.typeset.story.looks import make_plain
 
 if TYPE_CHECKING:
     from brief.layout.colours import Colour
@@ -88,21 +89,8 @@ class Maker(Struct, frozen=True):
     def __call__(self, family: str, size: float, leading: float, weight: int = 400, colour: Colour = BLACK) -> Style:
         """Make a style."""
         share = self.shrink if size > LARGE else 1.0
-        return replace(
-            self.body,
-            family=family,
-            size=round(size * share, 2),
-            leading=round(leading * share, 2),
-            weight=weight,
-            italic=False,
-            colour=colour,
-            align=Align.LEFT,
-            capitals=False,
-            tracking=0.0,
-            before=0.0,
-            after=0.0,
-            hyphenate=False,
-        )
+        large, apart = round(size * share, 2), round(leading * share, 2)
+        return replace(make_plain(self.body, family, large, apart, weight, colour), hyphenate=False)
 
 
 def turn_right(style: Style) -> Style:

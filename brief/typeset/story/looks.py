@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.layout.papers import MM
 from brief.layout.templates import FieldCell, FieldName, make_alike
 from brief.layout.types import Align
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from brief.layout.colours import Colour
     from brief.layout.types import Layout, Style
 
-MM = 72 / 25.4
 LETTER = 612.0  # points: a house that prints on Letter gets Letter
 ACCENT: Colour = (0x1B / 255, 0x4B / 255, 0x82 / 255)  # 8.8:1 on white
 MARK: Colour = (0xFF / 255, 0xE5 / 255, 0x8A / 255)  # black on it 16.8:1
@@ -83,25 +83,30 @@ class CopyLooks(Struct, frozen=True):
     running_title: Style
 
 
+def make_plain(body: Style, family: str, size: float, leading: float, weight: int, colour: Colour) -> Style:
+    """Turn a layout's body to a style that stands for itself: upright, ragged at the right, with no room around it."""
+    return replace(
+        body,
+        family=family,
+        size=size,
+        leading=leading,
+        weight=weight,
+        italic=False,
+        colour=colour,
+        align=Align.LEFT,
+        capitals=False,
+        tracking=0.0,
+        before=0.0,
+        after=0.0,
+    )
+
+
 def make_looks(layout: Layout) -> CopyLooks:
     """Set out the styles in the house's families."""
     body = layout.styles.body
 
     def style(family: str, size: float, leading: float, weight: int = 400, colour: Colour = INK) -> Style:
-        return replace(
-            body,
-            family=family,
-            size=size,
-            leading=leading,
-            weight=weight,
-            italic=False,
-            colour=colour,
-            align=Align.LEFT,
-            capitals=False,
-            tracking=0.0,
-            before=0.0,
-            after=0.0,
-        )
+        return make_plain(body, family, size, leading, weight, colour)
 
     return CopyLooks(
         title=style("sans", 16, 20, 700),
