@@ -60,6 +60,7 @@ def test_a_plain_pdf_breaks_rules_of_both_standards(verdicts: Sequence[Verdict])
 
 
 def test_a_file_that_is_no_pdf_fails(verdicts: Sequence[Verdict]) -> None:
+    assert len(verdicts) > 4
     for verdict in verdicts[4:]:
         assert [failure.rule for failure in verdict.failures] == ["parse"]
         assert not verdict.clean

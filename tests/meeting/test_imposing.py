@@ -224,7 +224,9 @@ def test_each_box_says_what_it_is(tmp_path: Path) -> None:
     bled = "/MediaBox[0 0 320 440]/TrimBox[11 10 309 430]/BleedBox[2 1 318 439]"
     made = impose(build_pdf([bled] * 4), "x", Wish(ImposingWay.BOOKLET))
     (tmp_path / "x.pdf").write_bytes(made.data)
-    for page in PdfReader(tmp_path / "x.pdf").pages:
+    sheets = PdfReader(tmp_path / "x.pdf").pages
+    assert len(sheets) == 2
+    for page in sheets:
         boxes = {key: [round(float(part), 2) for part in page[key]] for key in ("/MediaBox", "/TrimBox", "/BleedBox")}  # type: ignore[attr-defined]
         assert boxes == {"/MediaBox": [0, 0, 614, 438], "/TrimBox": [9, 9, 605, 429], "/BleedBox": [0, 0, 614, 438]}
         # no bleed over the neighbour: what shows of each page ends at the fold

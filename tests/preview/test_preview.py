@@ -246,6 +246,7 @@ def test_each_statement_has_a_box_on_the_page_where_its_words_are(live: LivePage
             assert 0 <= box["left"] < box["left"] + box["width"] <= 100
             assert 0 <= box["top"] < box["top"] + box["height"] <= 100
     claims = [one for one in state["statements"] if one["kind"] in set(ClaimKind)]
+    assert claims
     for one in claims:
         (box,) = one["boxes"]
         assert pdf_words(live.outline, box)[:3] == one["text"].replace("\u00a0", " ").split()[:3]
