@@ -59,7 +59,7 @@ def read_pers(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName:
 def read_per(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | None:
     """Read what a unit is per: kg/ha, tonnes per hectare, dollars a day, 25 per 100,000 population; None for nothing.
 
-    A bare number has its "per" behind its noun: `read_rate` reads that.
+    A bare number has its "per" behind its noun: `read_counted` reads that.
     """
     at = unit.next
     if tokens.mark(at) == "/" and unit.name:

@@ -66,7 +66,7 @@ class Dates(Struct, frozen=True):
 
 
 class Grammar(Struct, frozen=True):
-    """All that reading quantities in a language needs; `scale_names` are the short scales that were declared."""
+    """All that reading quantities in a language needs."""
 
     language: str
     elides: bool
