@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 CONTEXT = 32  # characters of prefix and suffix that the ledger keeps
 REACH = 100  # characters before a quote that are looked at
 FURTHEST = 10_000  # characters that an omission leaves out: a paragraph has less, a text without paragraphs may not
+MOST_LABELLED = 100  # paragraphs of one number
 FEWEST = 3  # words on each side of an omission
 
 
@@ -52,12 +53,27 @@ def locate(folded: FoldedSource, quote: TextQuote) -> Located | Missed:
     if not count_words(words):
         return Missed(Code.QUOTE_TOO_SHORT, "quote has no words", "copy the source's words")
     plain: tuple[Segment, ...] = ((Variant(words),),)
-    found = _climb(folded, quote, plain)
+    found = _climb(folded, quote, plain) or _locate_labelled(folded, quote)
     if found is None:
         found = _locate_altered(folded, quote) if has_brackets(words) else explain_absence(folded, quote, plain)
     if isinstance(found, Located):
         return _refuse_unseen_words(folded, found) or refuse_cut(folded, found.passage) or found
     return found
+
+
+def _locate_labelled(folded: FoldedSource, quote: TextQuote) -> Located | None:
+    """Find a quote that begins with its list's number for the paragraph, as a person copies it: `(a) Rents rose`."""
+    words = quote.exact.value.lstrip()
+    places: list[Located] = []
+    for paragraph in islice(folded.list_labelled(words), MOST_LABELLED):
+        rest = words.removeprefix(paragraph.label)
+        if quote.paragraph not in {None, paragraph.number}:
+            continue
+        named = replace(quote, exact=replace(quote.exact, value=rest), paragraph=paragraph.number)
+        found = _climb(folded, named, ((Variant(rest),),))
+        if isinstance(found, Located) and found.passage.spans[0].start == paragraph.start:
+            places.append(found)
+    return places[0] if len(places) == 1 else None
 
 
 def stands_in(folded: FoldedSource, quote: TextQuote) -> bool:

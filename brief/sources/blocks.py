@@ -30,6 +30,7 @@ class Blocks(Struct):
     paragraphs: list[BodyParagraph] = field(default_factory=list)
     skipped: list[PassedText] = field(default_factory=list)
     words: list[str] = field(default_factory=list)
+    label: str = ""  # of the open paragraph
 
     def write(self, words: str, *, raised: bool = False) -> None:
         """Add words to the open paragraph; a vertical tab ends a line. Raised digits are superscript ones."""
@@ -54,13 +55,14 @@ class Blocks(Struct):
     def take(self) -> str:
         """Take the open paragraph's words back."""
         words, self.words = "".join(self.words), []
+        self.label = ""
         return words
 
     def close(self) -> None:
         """End the open paragraph."""
-        words = fold(self.take())
+        label, words = self.label, fold(self.take())
         if words.strip(f"{UNSEEN}\n "):
-            self._add(words)
+            self._add(words, label)
             self._pass("\n\n")
 
     def add_row(self, cells: list[str]) -> None:
@@ -79,7 +81,7 @@ class Blocks(Struct):
         self.close()
         return Content("".join(self.pieces), tuple(self.paragraphs), skipped=tuple(self.skipped))
 
-    def _add(self, words: str) -> None:
+    def _add(self, words: str, label: str = "") -> None:
         start = self.length
         done = 0
         for mark in MARKED.finditer(words):
@@ -89,7 +91,7 @@ class Blocks(Struct):
             done = mark.end()
         self._pass(OWN.sub("", words[done:]))
         if self.length > start:
-            self.paragraphs.append(BodyParagraph(len(self.paragraphs) + 1, start, self.length))
+            self.paragraphs.append(BodyParagraph(len(self.paragraphs) + 1, start, self.length, label=label))
 
     def _pass(self, words: str) -> None:
         if words:

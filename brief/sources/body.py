@@ -52,8 +52,11 @@ def find_body(text: str, request: SourceRequest, report: Report) -> tuple[int, i
 
 def clip_paragraphs(paragraphs: tuple[BodyParagraph, ...], start: int, end: int) -> tuple[BodyParagraph, ...]:
     """Keep what of the paragraphs is in the body, numbered from 1."""
-    inside = [(max(p.start, start), min(p.end, end), p.page) for p in paragraphs if p.start < end and start < p.end]
-    return tuple(BodyParagraph(number, left, right, page) for number, (left, right, page) in enumerate(inside, 1))
+    inside = [p for p in paragraphs if p.start < end and start < p.end]
+    return tuple(
+        BodyParagraph(number, max(p.start, start), min(p.end, end), p.page, p.label if p.start >= start else "")
+        for number, p in enumerate(inside, 1)
+    )
 
 
 def _fold_words(words: str) -> str:

@@ -55,6 +55,7 @@ class BodyParagraph(Struct, frozen=True):
     start: int
     end: int
     page: int | None = None  # on which it begins
+    label: str = ""  # what its list shows before it, such as `(a)`; no word of the text
 
 
 def _count() -> array[int]:

@@ -35,6 +35,8 @@ from brief.sources.folding import (
 from brief.sources.notemarks import find_numbers
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from brief.evidence.closest import Nearby, Nearest
     from brief.language.quoting import QuoteOpening
     from brief.sources.types import BodyParagraph, PassedText, Source
@@ -182,6 +184,21 @@ class FoldedSource:
         """The numbers of all marks of notes."""
         text = self.source.text
         return frozenset(number for mark in self.marks for number in find_numbers(text[mark.start : mark.end]))
+
+    @cached_property
+    def _labels(self) -> dict[str, list[BodyParagraph]]:
+        """The paragraphs by what their lists number them with; `a` or `3` may be a word of what follows it."""
+        labels: dict[str, list[BodyParagraph]] = {}
+        for paragraph in self.source.paragraphs:
+            if paragraph.label and not paragraph.label.isalnum():
+                labels.setdefault(paragraph.label, []).append(paragraph)
+        return labels
+
+    def list_labelled(self, words: str) -> Iterator[BodyParagraph]:
+        """List the paragraphs whose number words begin with, in full."""
+        for label, paragraphs in self._labels.items():
+            if words.startswith(label) and words[len(label) : len(label) + 1].isspace():
+                yield from paragraphs
 
     @cached_property
     def steps(self) -> tuple[FoldingStep, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -32,6 +33,7 @@ class PackageParts(Struct, frozen=True):
     styles: _Element | None
     footnotes: _Element | None
     endnotes: _Element | None
+    numbering: _Element | None
 
 
 def open_package(data: bytes) -> PackageParts:
@@ -76,7 +78,10 @@ class _Package:
         styles, footnotes, endnotes = (
             self._parse(related[kind]) if kind in related else None for kind in ("styles", "footnotes", "endnotes")
         )
-        return PackageParts(self._parse(main), styles, footnotes, endnotes)
+        numbering = None
+        with suppress(Exception):  # whatever zipfile, zlib and lxml say of what is no text
+            numbering = self._parse(related["numbering"]) if "numbering" in related else None
+        return PackageParts(self._parse(main), styles, footnotes, endnotes, numbering)
 
     def read_properties(self) -> _Element | None:
         parts = self.archive.infolist()

@@ -1,7 +1,7 @@
 """Word documents: paragraphs, headings, items, cells and notes as they are printed with all changes accepted.
 
-Numbers of lists and notes are set by Word and stand nowhere in the file, so they are no text. Comments and running
-heads are no text of the document either.
+Numbers of lists and notes are set by Word and stand nowhere in the file, so they are no text; a paragraph keeps the one
+that its list shows. Comments and running heads are no text of the document either.
 """
 
 from __future__ import annotations

@@ -14,6 +14,7 @@ from brief.sources.docx.fields import OpenFields, is_fleeting
 from brief.sources.docx.formats import NOTHING, Level, combine, read_format, read_layout, read_shading, read_styles
 from brief.sources.docx.looks import is_hidden, is_unseen, show
 from brief.sources.docx.names import find, get, is_known, is_on, name_of
+from brief.sources.docx.numbering import read_numbering
 from brief.sources.docx.package import HELP_BROKEN
 from brief.sources.docx.pictures import find_shape_behind, is_drawn, is_in_line, list_texts
 from brief.sources.docx.places import is_box_off, is_covered, is_cut, is_merged_away, is_off
@@ -70,6 +71,7 @@ class DocxWalk:
         self.parts = parts
         self.steps = most_steps
         self.styles = read_styles(parts.styles)
+        self.numbering = read_numbering(parts.numbering)
         self.blocks = Blocks()
         self.cells: list[list[str]] = []  # of tables within tables, the paragraphs of the open cell
         self.fields = OpenFields()
@@ -167,6 +169,9 @@ class DocxWalk:
         self.place = self._find_place(properties)
         if is_covered(element):
             self.place = replace(self.place, unsure=True)
+        plain = not (joined or self.place.hidden or self.place.unsure or self.fields.is_hiding() or _is_doubtful(mark))
+        label = self.numbering.count(properties, self.place.style, self.styles, certain=plain)
+        self.blocks.label = self.blocks.label or label
         self._read_children(element)
         self.place = outer
         ends = not (
@@ -350,6 +355,11 @@ class DocxWalk:
             self.cells[-1].append(self.blocks.take())
         else:
             self.blocks.close()
+
+
+def _is_doubtful(mark: _Element | None) -> bool:
+    """Whether a paragraph's end is deleted, moved away or hidden, so that it may not be counted."""
+    return any(find(mark, f"w:{name}") is not None for name in ("del", "moveFrom", "vanish", "specVanish"))
 
 
 HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")

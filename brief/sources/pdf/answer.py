@@ -98,7 +98,7 @@ def _check(text: str, pages: int, arrays: list[array[int]]) -> Content:
         raise ValueError("no such page")
     return Content(
         text,
-        tuple(BodyParagraph(at, *row) for at, row in enumerate(paragraphs, 1)),
+        tuple(BodyParagraph(at, row[0], row[1], row[2]) for at, row in enumerate(paragraphs, 1)),
         hard_wrapped=True,
         pages=pages,
         skipped=tuple(PassedText(left, right, silent=bool(silent)) for left, right, silent in skipped),
