@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.amounts.context import is_named
 from brief.language.amounts.direction import takes_sign
+from brief.language.closed.titles import is_titled
 from brief.language.lexicon import is_ideographic
 from brief.language.numbers.dates import DASHES
 from brief.language.tokens import HYPHENS, LOWERED, RAISED
@@ -265,7 +266,7 @@ def is_listed(tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, grammar
     """Whether a bare number is a name's: Tables 3 and 4."""
     numbered = tokens.mark(at - 1) == "°"  # la loi n° 12 305, Lei n.º 12.305
     bare = not unit.name and (numbered or not numeral.grouped) and numeral.scale == 1
-    return bare and is_named(tokens, at, grammar)
+    return bare and (is_named(tokens, at, grammar) or is_titled(tokens, at, grammar))
 
 
 def skip_list(tokens: Tokens, at: int, following: int, grammar: Grammar) -> int:

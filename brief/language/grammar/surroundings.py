@@ -55,6 +55,8 @@ SETS = (
     "year_behind",
     "year_prefixes",
     "genitives",
+    "titled",
+    "located_before",
     "counted_of",
     "counted_nouns",
     "definite_before",
@@ -171,6 +173,8 @@ class Context(Struct, frozen=True):
     year_behind: Words
     year_prefixes: Words
     genitives: Words  # what an apostrophe has behind it where it makes an owner: Poland'*s*
+    titled: Words  # which a number behind them makes a name where they have a capital: *Natura* 2000 sites
+    located_before: Words  # *in* the UK 12 people died: no name
     counted_of: Words  # a *total* of 2015 households: no year, though "of" stands before it
     counted_nouns: Words  # which no year stands before: the 1850 *people*
     definite_before: Words  # behind which these are counted all the same
