@@ -100,12 +100,16 @@ def read_stream(data: bytes, at: int) -> tuple[int, PdfStream, int]:
         raise FormError(at, "an object is no stream where one has to be")
     length = entries.get("Length")
     start = after + len(STREAM)
-    if type(length) is not int or length < 0 or not data.startswith(END, start + length):
+    if type(length) is not int or length < 0:
+        raise FormError(at, "a stream is not as long as it says")
+    returned = data.startswith(b"\r" + END, start + length) and data[start + length - 1 : start + length] == b"\r"
+    end = start + length + returned
+    if not data.startswith(END, end):
         raise FormError(at, "a stream is not as long as it says")
     stream = PdfStream(entries, data[start : start + length])
     if entries.get("Filter") in FLAT and "DecodeParms" not in entries:
         inflate(stream.data, strict=True)
-    return int(begin[1]), stream, start + length + len(END)
+    return int(begin[1]), stream, end + len(END)
 
 
 def unpack(number: int, stream: PdfStream, placed: TableEntry, at: int) -> None:

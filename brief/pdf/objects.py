@@ -129,9 +129,12 @@ class File:
             self.plain.append((number, thing))
 
     def write(self, number: int, stream: Stream) -> None:
-        """Write a stream; an end of line stands before `endstream` (ISO 19005-3, 6.1.7.1)."""
+        """Write a stream; an end of line stands before `endstream` (ISO 19005-3, 6.1.7.1).
+
+        Behind data that end in a carriage return it is one of two bytes: a reader takes these for the end of line.
+        """
         head = b"%d 0 obj\n%b\nstream\n" % (number, stream.dictionary)
-        tail = b"\nendstream\nendobj\n"
+        tail = b"\r\nendstream\nendobj\n" if stream.data.endswith(b"\r") else b"\nendstream\nendobj\n"
         self.where[number] = ROW(1, self.at, 0)
         self.out += (head, stream.data, tail)
         self.at += len(head) + len(stream.data) + len(tail)

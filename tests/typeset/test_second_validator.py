@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from typing import TYPE_CHECKING
 
 import pytest
@@ -36,6 +37,25 @@ def test_it_has_nothing_against_the_example_in_a_layout(layout: str, tmp_path: P
 def test_it_has_nothing_against_the_annotated_copy(tmp_path: Path) -> None:
     assert run(["build", "-q", EXAMPLE, "--annotated", "-o", f"{tmp_path}/"]) == 0
     assert [find_faults(pdf) for pdf in sorted(tmp_path.glob("*.pdf"))] == [[], []]
+
+
+@pytest.mark.parametrize("last", [b"\r", b"\n", b" ", b"\0"])
+def test_it_takes_no_last_byte_of_a_stream_for_the_end_of_a_line(last: bytes, tmp_path: Path) -> None:
+    """Of a source's own stream, whose last byte is that of a checksum."""
+    text, pad = b"Rents rose in every region.\n\nIt says no more than that: ", (b"%c" % n for n in range(97, 123))
+    source = next(
+        tried for one in pad for n in range(300) if zlib.compress(tried := text + n * b"a" + one + b"\n")[-1:] == last
+    )
+    (tmp_path / "s.txt").write_bytes(source)
+    (tmp_path / "o.yaml").write_text(
+        "title: Rents\nsources: {s: {file: s.txt}}\n"
+        "sections: {context: [{text: Rents rose in every region of it., quote: Rents rose in every region}]}\n",
+        encoding="utf-8",
+    )
+    assert run(["build", "-q", str(tmp_path / "o.yaml")]) == 0
+    assert last + (b"\r\n" if last == b"\r" else b"\n") + b"endstream" in (tmp_path / "o.pdf").read_bytes()
+    assert find_faults(tmp_path / "o.pdf") == []
+    assert run(["verify", "-q", str(tmp_path / "o.pdf")]) == 0
 
 
 def test_it_can_fail(tmp_path: Path) -> None:

@@ -19,9 +19,14 @@ from brief.typeset.story.inline import JOINER
 if TYPE_CHECKING:
     from brief.document.pivot import PivotLine
     from brief.document.tree import Table, TableGroup
+    from brief.layout.types import TableLook
     from brief.pdf.structure_tree import Element
     from brief.typeset.blocks.textblock import TextBlock
     from brief.typeset.story.composer import Compositor
+
+
+CLOSER = 0.65  # of the gutter before a column of values, where there is no room for all of it
+LEAST = 5.0  # points
 
 
 def set_columned(
@@ -38,9 +43,13 @@ def set_columned(
     return head, tuple(lines), over
 
 
-def has_room(lines: tuple[TableLine, ...], compositor: Compositor) -> bool:
-    """Whether the columns find room in the measure that the layout has for tables."""
-    return needs_room(lines, compositor.layout.table) <= find_measure(compositor)
+def find_look(lines: tuple[TableLine, ...], compositor: Compositor) -> TableLook | None:
+    """The look in which columns find room in the measure that tables have: the layout's own, or closer together."""
+    table = compositor.layout.table
+    group, value, *others = table.gutters
+    closer = replace(table, gutters=(group, max(min(value, LEAST), CLOSER * value), *others))
+    measure = find_measure(compositor)
+    return next((look for look in (table, closer) if needs_room(lines, look) <= measure), None)
 
 
 def find_measure(compositor: Compositor) -> float:

@@ -48,12 +48,12 @@ def set_columns(table: Table, compositor: Compositor, sect: Element) -> tuple[li
     label = table.continued.format(table=table.label)
     again = set_caption(label, (), caption, compositor, table.mark, "")  # overleaf, and drawn as no part of the table
     if table.columns:
-        from brief.typeset.story.columned import has_room, set_columned  # noqa: PLC0415 - few briefs have such tables
+        from brief.typeset.story.columned import find_look, set_columned  # noqa: PLC0415 - few briefs have such tables
 
         kids, texts = len(root.kids), len(compositor.texts)
         first, body_lines, over = set_columned(table, root, compositor)
-        if has_room((first, *body_lines), compositor):
-            look = (layout.table, layout.rules, layout.accent, table.mark)
+        if table_look := find_look((first, *body_lines), compositor):
+            look = (table_look, layout.rules, layout.accent, table.mark)
             return captions, TableBlock(first, body_lines, *look, caption=again, over=over)
         del root.kids[kids:], compositor.texts[texts:]
         compositor.otherwise.add(table.id)
