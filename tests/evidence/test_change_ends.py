@@ -30,6 +30,12 @@ ENDS = [  # language, sentence, what is true of an end, what is false
     ("de", "Die Quote stieg von 4,5 % im Mai auf 4,9 % im Juni.", "Sie stieg auf 4,9 %.", "Sie stieg um 4,5 %."),
     ("it", "Il tasso è salito dal 4,5% di maggio al 4,9% di giugno.", "È salito al 4,9%.", "È salito al 4,5%."),
     ("en", "Rates rose from 4.5% in May to 4.9 in June.", "Rates rose to 4.9% in June.", "Rates rose by 4.9%."),
+    (
+        "fr",
+        "La dette a augmenté de 126 milliards d'euros pour s'établir à 2 950 milliards.",
+        "La dette s'établit à 2 950 milliards d'euros.",
+        "La dette est passée de 126 à 2 950 milliards d'euros.",
+    ),
     ("it", "I prezzi sono saliti dal 3 al 5%.", "I prezzi sono saliti al 5%.", "I prezzi sono saliti del 5%."),
 ]
 

@@ -30,6 +30,18 @@ CLAIMS = [  # language, sentence, what is true, what is false
     ("de", APPLIED, "870 von 1 240 Anträgen wurden bewilligt.", "120 von 1 240 Anträgen wurden bewilligt."),
     ("it", "Delle 107 province, 23 superano la media.", "23 province superano la media.", "107 la superano."),
     ("ru", "Из 85 регионов 12 не выполнили план.", "12 из 85 регионов план не выполнили.", "12 выполнили план."),
+    (
+        "en",
+        "Of the 86 mines checked, 12 led to a fine.",
+        "12 of the 86 mines led to a fine.",
+        "86 mines led to a fine.",
+    ),
+    (
+        "de",
+        "Von den 56 Orten haben 12 keine Bank.",
+        "12 der 56 Orte haben keine Bank.",
+        "12 der 56 Orte haben eine Bank.",
+    ),
     ("es", AGES, "Las mujeres viven 85,7 años.", "Los hombres viven 85,7 años."),
 ]
 CELLS = [  # language, sentence, label, value, unit, whether it is so

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.word_forms import same_word
 from brief.language.statements.clauses import find_beside
+from brief.language.statements.counted_before import is_same_whole
 from brief.language.statements.lacking import list_lacking
 from brief.language.statements.opposites import find_pairs
 from brief.language.statements.verb_forms import are_forms
@@ -24,6 +25,8 @@ def denies_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     """
     if bool(cell.denied) == bool(quantity.denied):
         return True
+    if terms.claim and is_same_whole(terms.text, terms.language, terms.texts, terms.source_language, cell.low):
+        return True  # what is denied is so of its part
     texts = (terms.text,) if quantity.denied else terms.texts
     other = cell if quantity.denied else quantity
     denied, language = (cell.denied or quantity.denied).split()[1:], terms.language

@@ -55,6 +55,8 @@ def stands_with(text: str, language: str, quantity: Quantity | None, per: str) -
         words = tokens.words[first:end]
         if any(word in known for word in words):
             return True
+        if grammar.context.noun_capital and any(stem in word for word in words for stem in known.stems):
+            return True  # Bruttostundenverdienst
         if grammar.numbers.han and any(word in "".join(words) for word in known.words):
             return True
     return False

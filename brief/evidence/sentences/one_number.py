@@ -28,6 +28,7 @@ from brief.language.lexicon import is_ideographic
 from brief.language.reading.quantities import TIMES, NamedNumber, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.reading.scan import scan
 from brief.language.statements.counted import is_person, list_people
+from brief.language.statements.counted_before import is_same_whole
 from brief.language.tables import has
 from brief.language.tokens import TokenKind, split_phrase, tokenise
 from brief.patterns import late
@@ -93,6 +94,8 @@ def is_exchanged(quantity: Quantity, found: Quantity | None, around: Surrounding
     """Whether a number stands with the word of another in each passage that has it."""
     if found is None or not speaks(around, terms.language):
         return False
+    if is_same_whole(terms.text, terms.language, around.texts, around.language, quantity.low):
+        return False  # what stands beside it is said of its part
     return any(
         find_exchanged(terms.text, terms.language, quantity, text, found)
         or find_swapped(terms.text, terms.language, quantity, text, found)

@@ -84,7 +84,7 @@ def read_noun(
             continue
         parted = tokens.spaced(at) or (not found and tokens.joined(at))
         compound = tokens.skip_hyphen(at + 1) > at + 1  # on-the-spot checks
-        closed = word in grammar.context.function_words and not compound
+        closed = (word in grammar.context.function_words and not compound) or word in grammar.context.negations
         if not word or not parted or closed or is_number(word, grammar) or is_verb(word, breaks, grammar):
             break
         if begins_another(tokens, at, grammar, first=not found, compound=compound):

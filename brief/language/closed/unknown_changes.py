@@ -10,6 +10,8 @@ from brief.language.amounts.context import falls_in, stops
 from brief.language.types import TIMES, End, Qualifier, QuantityKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.language.amounts.items import FoundQuantity
     from brief.language.grammar.grammar import Grammar
     from brief.language.tokens import Tokens
@@ -69,18 +71,28 @@ def find_unknown_verb(item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> 
 
 def tell_ways(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
     """Give a level that a "from" stands before the way that it was reached: von 3,4 % im Februar auf 2,9 % im März."""
-    opened = grammar.context.range_from
     for k in range(1, len(items)):
         if is_year_compared(items[k - 1], items[k], tokens, grammar):
             year = replace(items[k].quantity, kind=QuantityKind.YEAR, qualifier=Qualifier.NONE)
             items[k] = replace(items[k], quantity=year, bare=False)
         if items[k].quantity.level is End.TO and (items[k].bare or not items[k].quantity.way):
-            before = find_start(items, k, tokens, opened)
+            before = find_start(items, k, tokens, grammar)
             if before >= 0:
                 items[before], items[k] = join_ends(items[before], items[k])
             elif way := items[k].quantity.way or find_gapped(items, k, tokens, grammar):
                 items[k] = replace(items[k], quantity=replace(items[k].quantity, way=way))
+            if items[k].bare and items[k].scaled and grows_to(items, k, tokens):
+                money = items[k - 1].quantity
+                lent = replace(items[k].quantity, kind=money.kind, unit=money.unit, of=money.of)
+                items[k] = replace(items[k], quantity=lent, bare=False)
     return items
+
+
+def grows_to(items: Sequence[FoundQuantity], k: int, tokens: Tokens) -> bool:
+    """Whether a level stands right behind the amount by which it changed, in its clause: by €126 billion to 2,950."""
+    before, first = items[k - 1], items[k].first
+    amount = before.quantity.kind is QuantityKind.QUANTITY and bool(before.quantity.sign) and before.scaled
+    return amount and not any(stops(tokens, at) or tokens.mark(at) == "," for at in range(before.next, first))
 
 
 def is_year_compared(before: FoundQuantity, item: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
@@ -94,7 +106,7 @@ def is_year_compared(before: FoundQuantity, item: FoundQuantity, tokens: Tokens,
     return plain and 0 < len(beside) <= COMPARED and beside[-1] in grammar.comparing
 
 
-def find_start(items: list[FoundQuantity], k: int, tokens: Tokens, opened: frozenset[str]) -> int:
+def find_start(items: list[FoundQuantity], k: int, tokens: Tokens, grammar: Grammar) -> int:
     """Give the number that a "from" stands before, and a "to" before the one at k; -1 where there is none."""
     at = k - 1
     while at > 0 and items[at].quantity.kind in TIMES:
@@ -103,9 +115,20 @@ def find_start(items: list[FoundQuantity], k: int, tokens: Tokens, opened: froze
     alike = (before.kind, before.unit) == (item.kind, item.unit) and before.low != item.low
     lent = items[k].bare and before.kind is QuantityKind.QUANTITY and bool(before.unit)
     between = range(items[at].next, items[k].first)
+    opened = grammar.context.range_from
     led = tokens.word(items[at].first - 1) in opened and not any(stops(tokens, one) for one in between)
     led = led and tokens.mark(items[at].next) != ","  # fue del 3,1 %, frente al 2,4 %
+    if led and before.sign and any(is_told(tokens, one, items, grammar) for one in between):
+        return -1  # a augmenté de 126 milliards pour s'établir à 2 950
     return at if led and (alike or lent) else -1
+
+
+def is_told(tokens: Tokens, at: int, items: Sequence[FoundQuantity], grammar: Grammar) -> bool:
+    """Whether a token is an open word, and no part of a date: what follows has a verb of its own."""
+    word, context = tokens.word(at), grammar.context
+    known = context.function_words | context.fillers | context.adverbs | context.level_to
+    timed = word in grammar.dates.months or any(one.first <= at < one.next for one in items)
+    return bool(word) and not timed and word not in known and not tokens.capital(at)
 
 
 def join_ends(first: FoundQuantity, last: FoundQuantity) -> tuple[FoundQuantity, FoundQuantity]:

@@ -15,11 +15,14 @@ from brief.language.amounts.nouns import read_noun
 from brief.language.closed.denials import COMMAS
 from brief.language.entries import phrases, strings
 from brief.language.grammar.grammar import read_grammar
+from brief.language.reading.scan import scan
 from brief.language.statements.opposites import is_time, list_numbers, read_opposites
-from brief.language.tables import read_part
+from brief.language.tables import has, name_table, read_part
 from brief.language.types import QuantityKind
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from brief.language.amounts.items import FoundQuantity
     from brief.language.phrases import Phrases
     from brief.language.tokens import Tokens
@@ -59,6 +62,26 @@ def list_parts(text: str, tokens: Tokens, name: str, language: str) -> list[tupl
         elif opening := find_opening(items, k, tokens, name):
             found.append((item, opening))
     return found
+
+
+def is_same_whole(text: str, language: str, passages: tuple[str, ...], source: str, value: Decimal) -> bool:
+    """Whether a number is the whole of a part in a text, and in a passage of the same part.
+
+    What a text says there is said of the part: 12 of the 52 centres had no water.
+    """
+    pairs = [(over.quantity.low, of.quantity.low) for over, of in list_all_parts(text, language)]
+    own = [pair for pair in pairs if pair[1] == value]
+    if not own:
+        return False  # as most
+    return any(
+        (over.quantity.low, of.quantity.low) in own for one in passages for over, of in list_all_parts(one, source)
+    )
+
+
+def list_all_parts(text: str, language: str) -> list[tuple[FoundQuantity, FoundQuantity]]:
+    """List the parts and wholes of a text in a language that has such words."""
+    tokens = scan(text, language).tokens if language and has(language, "opposites") else None
+    return list_parts(text, tokens, name_table(language), language) if tokens else []
 
 
 def is_smaller(item: FoundQuantity, whole: FoundQuantity) -> bool:
