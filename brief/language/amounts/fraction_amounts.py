@@ -10,7 +10,7 @@ from brief.language.amounts.assembly import read_before
 from brief.language.amounts.context import qualify_after
 from brief.language.amounts.direction import find_direction
 from brief.language.amounts.items import FoundQuantity
-from brief.language.amounts.nouns import find_noun
+from brief.language.amounts.nouns import ends_owner, find_noun
 from brief.language.amounts.unitnames import UnitName, read_unit_at
 from brief.language.types import End, Quantity, QuantityKind
 
@@ -37,6 +37,8 @@ def make_share(tokens: Tokens, at: int, share: ReadShare, grammar: Grammar, barr
     unit_next = following = behind
     if kind in {QuantityKind.FRACTION, QuantityKind.VAGUE}:
         noun, following = find_noun(tokens, following, grammar)
+        if ends_owner(tokens, following, grammar):
+            following = unit_next  # half of Kenya's 47 counties: that is another number
     sign, signless, level, doubt = before.sign, False, End.NONE, ""
     if not sign:
         inner = before.inner or (tokens.word(at) if tokens.word(at) in grammar.shares.times_by else "")

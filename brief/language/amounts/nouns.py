@@ -52,6 +52,12 @@ def read_owned(
     return (noun, owner, after) if numeral else nest(read_owned(tokens, noun, after, grammar, later), owner)
 
 
+def ends_owner(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether an owner ends right before a token: Kenya's."""
+    mark = at - 1 - (tokens.word(at - 1) in grammar.context.genitives)
+    return bool(grammar.context.genitives) and mark > 0 and tokens.mark(mark) == "'" and tokens.glued(mark)
+
+
 def nest(owned: tuple[str, str, int], owner: str) -> tuple[str, str, int]:
     """Put an owner behind that of what it owns: the country's teachers' colleges are of teachers, of the country."""
     noun, nearer, following = owned
@@ -185,8 +191,8 @@ def dates_noun(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
     context = grammar.context
     if not context.dated_before or is_counted(tokens, at, after, grammar):
         return False
-    owner = "'" in (tokens.mark(at - 1), tokens.mark(at - 2))  # Poland's, Howells'
-    if tokens.joined(at) and (owner or tokens.word(at - 1) in context.dated_before):
+    owned = ends_owner(tokens, at, grammar)
+    if tokens.joined(at) and (owned or tokens.word(at - 1) in context.dated_before):
         return True
     noun, following = read_noun(tokens, after, grammar)
     if not noun or tokens.word(following) in grammar.context.list_and:
