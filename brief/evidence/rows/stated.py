@@ -27,16 +27,19 @@ from brief.evidence.sentences.measures import (
     is_doubted,
     is_planned,
 )
+from brief.evidence.sentences.narrowed import find_narrowing
 from brief.evidence.sentences.one_number import split_words
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.replaced_words import Stranger, find_limit, find_misnamed
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
 from brief.evidence.sentences.rivals import find_rival
+from brief.evidence.sentences.shares import gives_whole, tells_past
+from brief.evidence.sentences.wholes import is_mistaken
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.evidence.words.unchecked import name_unread, warn_unread
-from brief.language.reading.quantities import CellError, Quantity, read_cell
+from brief.language.reading.quantities import CellError, End, Quantity, read_cell
 from brief.language.tables import has
 
 if TYPE_CHECKING:
@@ -287,6 +290,8 @@ def find_unmeasured_fact(
     timeless = row.period is None or is_unstated(row.period.value, language)
     if timeless and is_planned(words, language, texts, found):
         return Code.QUANTITY_PLANNED, f"{said} is planned or possible in the passage, and no word of the row says so"
+    if timeless and found.level is End.FROM and not tells_past(words, language):
+        return Code.QUANTITY_REWORDED, f"{said} is where a change began in the passage, and no word of the row says so"
     if is_doubted(words, language, texts, found):
         return (
             Code.QUANTITY_PLANNED,
@@ -306,11 +311,23 @@ def find_mislabelled_fact(
         return Code.QUANTITY_REWORDED, f"`{misled}` is another number in the passage, or what {said} is compared with"
     if added := find_added(label, language, texts, found):
         return Code.QUANTITY_REWORDED, f"the label of {said} names a `{added}`, and no passage does"
-    if limit := find_limit(words, language, texts, found):
+    if limit := find_limit(words, language, texts, found) or find_narrowing(words, language, texts, found):
         return Code.QUANTITY_REWORDED, f"{said} stands in the passage with `{limit}`, and no word of the row says so"
-    if takes_whole(f"{label} {say(row)}", language, texts, found):
+    if takes_whole(f"{label} {say(row)}", language, texts, found) or stands_for_part(
+        label, row, found, texts, language
+    ):
         return Code.QUANTITY_REWORDED, f"{said} is the whole in the passage, which says what the label does of a part"
     return None, ""
+
+
+def stands_for_part(label: str, row: Row, found: Quantity, texts: tuple[str, ...], language: str) -> bool:
+    """Whether a label says of a whole what its passages say of a part, or the other way: of whom 212 died."""
+    text = f"{label} {say(row)}"
+    ours = next((one for one in read_text(text, language).quantities if one.start >= len(label)), None)
+    if ours is None:
+        return False
+    whole = any(gives_whole(text, language, ours, passage, found) for passage in texts)
+    return whole or is_mistaken(text, language, ours, texts, found)
 
 
 def speaks_alike(row: Row, around: Surroundings, terms: Terms) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.sentences.comparisons import read_than
 from brief.evidence.sentences.parallels import find_end, read_words, value_of
+from brief.language.drafting import read_cues
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, QuantityKind
 from brief.language.statements.opposites import list_numbers
@@ -31,6 +32,8 @@ def find_compared_year(text: str, language: str, passages: Sequence[str], found:
     years = [item for item in list_numbers(text, language) if item.quantity.kind is QuantityKind.YEAR]
     if len(years) != 1 or years[0].quantity.low != years[0].quantity.high or is_compared(reader, years[0], language):
         return ""
+    if has(language, "drafting") and read_cues(language).reference.search(text[: years[0].quantity.start].lower()):
+        return ""  # up on 2020
     year, wanted = value_of(years[0].quantity), value_of(found)
     told = [is_other_time(passage, language, wanted, year) for passage in passages]
     return str(int(years[0].quantity.low)) if True in told and False not in told else ""

@@ -18,6 +18,7 @@ from msgspec.structs import replace
 from brief.evidence.sentences.word_places import ParallelReader, is_single, list_places
 from brief.evidence.word_forms import begins, bends, same_word
 from brief.language.amounts.context import stops
+from brief.language.amounts.rates import TIME_UNITS
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.scan import scan
 from brief.language.statements.counted import find_antecedents
@@ -195,9 +196,11 @@ def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> 
         every = read_words(text, language)
         return replace(every, opened=find_opened(every.heads, firm))
     scanned = scan(text, language)
-    tokens = scanned.tokens or read_grammar(language).tokenise("")
+    tokens = scanned.tokens or read_grammar(language).tokenise(text)  # of a text without a number none are read
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
     times = frozenset(at for item in dates for at in range(item.first, item.next))
+    spans = (item for item in scanned.found if item.quantity.unit in TIME_UNITS)  # those under 18, those over 65
+    times |= {at for item in spans for at in range(item.first, item.next) if tokens.is_digits(at)}
     name, grammar = name_table(language), read_grammar(language)
     known = read_opposites(name)
     silent = grammar.context.fillers - known.cases
@@ -246,8 +249,9 @@ def make_part(reader: ParallelReader, one: NumberStretch) -> NumberPart:
 
 
 def value_of(quantity: Quantity) -> tuple[object, ...]:
-    """Give the value and kind of a quantity."""
-    return quantity.low, quantity.high, quantity.kind
+    """Give the value and kind of a quantity, and of one in ten the ten."""
+    among = quantity.unit if quantity.kind is QuantityKind.RATE and quantity.unit[1:].isdigit() else ""
+    return quantity.low, quantity.high, quantity.kind, among
 
 
 def read_places(reader: ParallelReader, one: NumberStretch) -> tuple[WordPlace, ...]:

@@ -97,7 +97,9 @@ def tell_part(text: str, language: str, start: int) -> PartTold | None:
     rest = [reader.tokens.word(at) for at in range(run, end) if reader.opened[at] and at not in reader.times]
     rest = [word for word in rest if not any(is_alike(word, one, language) for one in counted)]
     others = tuple(value_of(one.quantity) for one in items if item.next <= one.first < end)
-    last = [reader.tokens.word(run - 1)] if not rest and not others and run - first > 1 else []
+    verb = reader.tokens.word(run) not in reader.grammar.context.auxiliaries  # applicants *passed* the test
+    last = [reader.tokens.word(run - 1)] if run - first > 1 and verb and run < end else []
+    last = last or ([reader.tokens.word(run - 1)] if not rest and not others and run - first > 1 else [])
     return PartTold(part, (*rest, *last), others) if rest or last or others else None
 
 

@@ -162,7 +162,8 @@ def find_misplaced(
     strange: list[WordPlace], theirs: OwnWords, mine: OwnWords, language: str, *, alone: bool
 ) -> Stranger | None:
     """Find a word of a passage's number in whose place a label has another: beside a word of both, or by itself."""
-    closed = list_firmly(name_table(language))
+    closed, context = list_firmly(name_table(language)), read_grammar(language).context
+    loose = context.fillers | context.level_to | context.auxiliaries | {""}
     for place in theirs.places:
         if place.time or has_word(mine, place.word, language):
             continue
@@ -170,6 +171,7 @@ def find_misplaced(
             one
             for one in strange
             if (one.led and one.left == place.left)
+            or (one.lead == place.lead and one.lead not in loose)  # spending on health, on education
             or (one.right == place.right and one.right in theirs.all and one.right not in closed)
         )
         taken = strange[0] if alone else next(beside, None)

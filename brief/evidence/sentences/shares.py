@@ -71,13 +71,18 @@ def is_past(text: str, language: str, cell: Quantity, passages: Sequence[str], f
     theirs = [(one, part) for one in passages for part in find_same(one, language, value_of(found))]
     if mine is None or mine.against or len(ours) > 1 or any(place.time for place in mine.places):
         return False
-    past = read_familiar(name_table(language)).past
-    if any(word in past for word in read_grammar(language).tokenise(text).words):
+    if tells_past(text, language):
         return False
     return bool(theirs) and all(
         is_other_time(passage, language, part.quantity) and not tells_time(mine, part, language)
         for passage, part in theirs
     )
+
+
+def tells_past(text: str, language: str) -> bool:
+    """Whether a text has a word that tells that something was so."""
+    past = read_familiar(name_table(language)).past if has(language, "wording") else ()
+    return any(word in past for word in read_grammar(language).tokenise(text).words if word)
 
 
 def tells_time(mine: NumberPart, theirs: NumberPart, language: str) -> bool:

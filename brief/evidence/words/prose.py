@@ -19,6 +19,7 @@ from brief.evidence.places import narrow
 from brief.evidence.sentences.contrary import find_contrary
 from brief.evidence.sentences.one_number import find_copied, is_declared, is_held, is_idiom, is_named, judge, speaks
 from brief.evidence.sentences.ordinals import is_misplaced
+from brief.evidence.sentences.senses import find_turned_senses
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import VerdictStatus
 from brief.evidence.words.deceptive import find_strange
@@ -174,6 +175,7 @@ def check_text(
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
         *(find_year_faults(plain.text, around, language) if suggest else ()),
         *find_contrary_faults(plain.text, language),
+        *(find_sense_faults(plain.text, around, language) if suggest else ()),
     ]
     for fault in faults:
         tell = report.warn if fault.code is Code.QUANTITY_UNPROVED else report.error
@@ -290,6 +292,13 @@ def find_contrary_faults(text: str, language: str) -> Iterator[QuoteFault]:
     for quantity in find_contrary(text, language) if has(language, "quantities") else ():
         message = f"`{write(text, quantity.start, quantity.end)}` is reached the other way than the words around it say"
         yield QuoteFault(Code.QUANTITY_SIGN, quantity.start, quantity.end, message, "write what the passage says")
+
+
+def find_sense_faults(text: str, around: Surroundings, language: str) -> Iterator[QuoteFault]:
+    """Refuse sentences without a number that say the opposite of what their passages do."""
+    for one in find_turned_senses(text, language, around.texts) if speaks(around, language) else ():
+        fact = f"`{write(text, one.start, one.end)}` is turned round: the passage says `{' '.join(one.there.split())}`"
+        yield QuoteFault(one.code, one.start, one.end, fact, "write what the passage says")
 
 
 def strip_markup(text: str) -> Plain:

@@ -10,12 +10,14 @@ from brief.evidence.sentences.attributions import find_other_source
 from brief.evidence.sentences.compared_years import find_compared_year
 from brief.evidence.sentences.crossed_rates import is_crossed
 from brief.evidence.sentences.measures import find_measures, find_misled, find_unmeasured
+from brief.evidence.sentences.narrowed import find_narrowing
 from brief.evidence.sentences.one_number import speaks
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.replaced_words import find_limit, find_stranger
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.scopes import find_unscoped
+from brief.evidence.sentences.senses import find_other_condition
 from brief.evidence.sentences.shares import gives_whole, is_lost, is_past
 from brief.evidence.sentences.spans import find_part_of_span
 from brief.evidence.sentences.voices import find_turned
@@ -38,7 +40,14 @@ def find_reworded(
     """Refuse a number whose passage says something else of it than stands with it here: the first that is wrong."""
     if found is None or quantity.kind in TIMES or not speaks(around, language):
         return
-    for rule in (find_other_side, find_other_part, find_other_sense, find_misdated, find_other_words):
+    for rule in (
+        find_other_side,
+        find_other_part,
+        find_other_sense,
+        find_other_ground,
+        find_misdated,
+        find_other_words,
+    ):
         if wrong := rule(text, quantity, found, around, language):
             code, fact, hint = wrong
             said = write(text, quantity.start, quantity.end)
@@ -90,6 +99,17 @@ def find_other_sense(
     if misled := find_misled(text, language, led, around.texts, found):
         fact = f"is led by `{misled}`, which the passage says of another number, or of what it is compared with"
         return Code.QUANTITY_REWORDED, fact, "write it as the passage does"
+    return None
+
+
+def find_other_ground(text: str, _: Quantity, found: Quantity, around: Surroundings, language: str) -> Wrong | None:
+    """Find that a number hangs on another condition, or that another says it."""
+    if word := find_other_condition(text, language, around.texts):
+        return (
+            Code.QUANTITY_DENIED,
+            f"has a condition that denies `{word}` here or in the passage alone",
+            "say it so, too",
+        )
     if source := find_other_source(text, language, around.texts, found):
         fact = f"is said here by `{source}`, and in the passage by others"
         return Code.QUANTITY_REWORDED, fact, "name who says it in the passage"
@@ -115,6 +135,9 @@ def find_other_words(
     if limit := find_limit(text, language, around.texts, found):
         fact = f"stands in the passage with `{limit}`, and here with nothing that is left out"
         return Code.QUANTITY_REWORDED, fact, "say what is left out"
+    if narrowing := find_narrowing(text, language, around.texts, found):
+        fact = f"stands in the passage with `{narrowing}` behind it, and here without"
+        return Code.QUANTITY_REWORDED, fact, f"say `{narrowing}`, too"
     if rival := find_rival(text, language, quantity, around.texts, found):
         fact = f"stands with `{rival}`, which the passage says of another number alone"
         return Code.QUANTITY_OF, fact, "say what the passage says of it"
@@ -123,3 +146,7 @@ def find_other_words(
         fact = f"stands with `{stranger.word}`, and in the passage with `{stranger.there}`"
         return Code.QUANTITY_REWORDED, fact, hint
     return None
+
+
+# each finds what is wrong, the weightiest first
+RULES = (find_other_side, find_other_part, find_other_sense, find_other_ground, find_misdated, find_other_words)

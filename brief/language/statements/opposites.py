@@ -336,7 +336,8 @@ def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites
     ends = partial(parts_clause, grammar=grammar, known=known)
     begin = find_governing(marked.tokens, clause, name_table(grammar.language), ends)
     unreal = [entry for at, entry in marked.words if is_unreal(entry) and begin <= at < clause[1]]
-    doubted = any(entry.words in known.doubted for entry in unreal)
+    unsure = [entry for at, entry in marked.words if is_unreal(entry) and at == sentence[0]]  # according to critics, …
+    doubted = any(entry.words in known.doubted for entry in (*unreal, *unsure))
     return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, bool(unreal), doubted)
 
 
