@@ -40,6 +40,7 @@ HEAD = 4  # words in which the subject of a clause names its measure
 RISE = "a rise"  # for a message
 RUN, NEAR = 8, 4  # ideographs before a number in which one does
 MARKS = frozenset({",", ";", ":", "،", "，", "("})
+NO_WORDS = Stems(())
 
 
 def find_unmeasured(text: str, language: str, cell: Quantity, passages: Iterable[str], found: Quantity) -> str:
@@ -211,7 +212,7 @@ def find_change(passage: str, quantity: Quantity, cell: Quantity) -> Mapping[str
 
 def has_word(text: str, group: str, language: str) -> bool:
     """Whether a text has a word of a group."""
-    known = read_measures(name_table(language)).get(group, Stems(()))
+    known = read_measures(name_table(language)).get(group, NO_WORDS)
     if read_grammar(language).numbers.han:
         return any(word in text for word in known.words)
     return any(word in known for word in list_words(text, language))

@@ -45,9 +45,12 @@ def find_now(text: str, language: str, passages: Sequence[str], found: Quantity)
 
 @lru_cache(maxsize=256)
 def tells_now(passage: str, language: str) -> bool:
-    """Whether a passage has a word that may begin one for now; most have none."""
+    """Whether a passage has a word for now; most have none."""
     tokens, known = scan(passage, language).tokens, read_now(name_table(language))
-    return tokens is not None and not known.by_first.keys().isdisjoint(tokens.words)
+    if tokens is None:
+        return False
+    places = (at for at, word in enumerate(tokens.words) if word in known.by_first)
+    return any(known.starting(tokens, at) for at in places)
 
 
 def find_parting(passage: str, language: str, wanted: tuple[object, ...], year: tuple[object, ...]) -> str:

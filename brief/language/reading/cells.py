@@ -46,7 +46,8 @@ def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = N
 
 def join(value: str, unit: str, language: str, declared: frozenset[str]) -> str:
     """Write a cell as prose would: the unit before a qualifier that ends the value (60 or more, %)."""
-    alone = scan(value, language, declared).found if unit and len(value) <= LONGEST else ()
+    qualified = bool(unit) and not value[-1:].isdigit() and len(value) <= LONGEST
+    alone = scan(value, language, declared).found if qualified else ()
     if len(alone) == 1 and alone[0].quantity.outer_end == len(value) > alone[0].quantity.end:
         end = alone[0].quantity.end
         return f"{value[:end]} {unit} {value[end:].lstrip(' -')}"

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from brief.language.closed.denials import list_clause
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.scan import scan
-from brief.language.statements.opposites import is_unreal, list_items, mark
-from brief.language.tables import has
+from brief.language.statements.opposites import find_candidates, is_unreal, list_items, mark
+from brief.language.tables import has, name_table
 
 if TYPE_CHECKING:
     from brief.language.types import Quantity
@@ -29,4 +30,16 @@ def find_beside(text: str, language: str, quantity: Quantity) -> frozenset[str]:
 
 def may_plan(text: str, language: str) -> bool:
     """Whether a text has a word for what is planned or possible; most have none."""
-    return has(language, "opposites") and any(is_unreal(entry) for _, entry in mark(text, language).words)
+    tokens = scan(text, language).tokens if has(language, "opposites") else None
+    if tokens is None:
+        return False
+    name, spaced = name_table(language), not read_grammar(language).numbers.han
+    if spaced and not any(begins_unreal(word, name) for word in tokens.words):
+        return False
+    return any(is_unreal(entry) for _, entry in mark(text, language).words)
+
+
+@lru_cache(maxsize=8192)
+def begins_unreal(word: str, name: str) -> bool:
+    """Whether a word may begin one for what is planned or possible."""
+    return any(map(is_unreal, find_candidates(word, name)))
