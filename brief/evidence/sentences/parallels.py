@@ -266,7 +266,7 @@ def list_stretches(text: str, language: str) -> tuple[NumberStretch, ...]:
     reader, numbers = read_words(text, language), list_separate(text, language)
     tokens = reader.tokens
     stretches: list[NumberStretch] = []
-    sentence, first = 0, 0
+    sentence, first = 0, begin_sentence(reader, numbers[0].first) if numbers else 0
     for at, item in enumerate(numbers):
         following = numbers[at + 1].first if at + 1 < len(numbers) else 0
         behind = min(tokens.after(item.quantity.end, item.first), item.next)
@@ -351,6 +351,12 @@ def find_lead(reader: ParallelReader, first: int) -> int:
         return first
     leads = range(mark - 1, max(0, mark - 1 - WHOLE), -1)
     return next((lead for lead in leads if is_led_by_whole(reader, lead)), first)
+
+
+def begin_sentence(reader: ParallelReader, at: int) -> int:
+    """Give the token that begins a token's sentence."""
+    following = bisect_left(reader.ends, at)
+    return reader.ends[following - 1] + 1 if following else 0
 
 
 def find_end(reader: ParallelReader, first: int, last: int) -> int:
