@@ -7,6 +7,7 @@ import subprocess
 from typing import TYPE_CHECKING
 from unicodedata import bidirectional
 
+import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from pypdf import PdfReader
 
@@ -77,6 +78,7 @@ sections:
 """
 PERSIAN = "کمبود مسکن مسئله‌ای جدی در همهٔ مناطق است"
 HEBREW = "המחסור בדיור הוא בעיה קשה בכל האזורים"
+ARABIC = "الآن نقص المساكن مشكلة خطيرة في جميع الأحياء"
 CHINESE = "住房短缺是各地区的严重问题"
 RUSSIAN = "нехватка жилья остаётся серьёзной проблемой во всех районах"
 ENGLISH = "the shortage of homes is a serious problem in all districts"
@@ -209,6 +211,35 @@ def test_passages_of_an_annotated_copy_run_as_their_language_does(
     ]
     assert len(stops) >= 2, "the passage, and the source whole"
     assert not [word for word in stops if not word[3].endswith(".")], stops
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "place"), [("fa", PERSIAN, "۱"), ("ar", ARABIC, "1"), ("he", HEBREW, "1")]
+)
+def test_the_offset_of_a_passage_is_no_part_of_its_paragraph_s_number(
+    language: str, text: str, place: str, tmp_path: Path
+) -> None:
+    """Paragraph 1, from its 7th letter: read from the right, the one number before the other."""
+    (tmp_path / "s.txt").write_text(f"{text}\n", encoding="utf-8")
+    begun = text.partition(" ")[2]
+    outline = TURNED.format(title="Alpha beta", language=language, text=begun, foreign="en", quote=ENGLISH)
+    (tmp_path / "e.txt").write_text(f"{ENGLISH}\n", encoding="utf-8")
+    (tmp_path / "o.yaml").write_text(outline, encoding="utf-8")
+    assert run(["build", str(tmp_path / "o.yaml"), "--annotated", "-q", "--force"]) in {0, 1}
+    offset = str(len(text) - len(begun))
+    signs = list_signs(tmp_path / "o.annotated.pdf")
+    places = [(x, y) for x, y, sign in signs if sign == offset]
+    near = [at - x for x, y in places for at, height, sign in signs if sign == place and abs(height - y) < 3]
+    near = [distance for distance in near if 0 < abs(distance) < 30]
+    assert near
+    assert min(near) > 0, "the paragraph's number stands at the right of the offset"
+
+
+def list_signs(path: Path) -> list[tuple[float, float, str]]:
+    """The characters between the running heads of a file's first page by the middle of their boxes."""
+    page = pypdfium2.PdfDocument(path)[0].get_textpage()
+    boxes = [(page.get_charbox(at), page.get_text_range(at, 1)) for at in range(page.count_chars())]
+    return [((left + right) / 2, low, sign) for (left, low, right, _), sign in boxes if sign.strip() and 90 < low < 400]
 
 
 def list_coloured(path: Path) -> list[tuple[float, float, float, float]]:

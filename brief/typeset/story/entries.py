@@ -141,7 +141,9 @@ def set_excerpt(
     looks, foreign = setting.looks, setting.find_foreign(excerpt.language)
     place = setting.runs(excerpt.place, looks.place)
     if excerpt.offset:
-        place = (*place, *setting.runs((Text(f"\u00a0{excerpt.offset}{SEPARATOR}"),), looks.offset))
+        # isolated, or from right to left it is one number with the paragraph's, and stands before it
+        offset = f"\u2068{excerpt.offset}\u2069" if is_rtl(setting.compositor.language) else excerpt.offset
+        place = (*place, *setting.runs((Text(f"\u00a0{offset}{SEPARATOR}"),), looks.offset))
     runs = setting.stretches(excerpt.stretches, looks.context, looks.quoted, foreign)
     # not in the style of quoted words, which are marked: these were not found
     runs = (*runs, *setting.runs(excerpt.words, replace(looks.words, weight=400)))
