@@ -13,6 +13,7 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.evidence.numbers.denials import is_same_verb
+from brief.evidence.sentences.comparisons import is_turned, list_comparisons
 from brief.evidence.sentences.parallels import read_words
 from brief.evidence.sentences.replaced_words import is_alike, is_familiar, stands_alike
 from brief.evidence.sentences.spans import SENTENCE
@@ -87,6 +88,12 @@ def find_turned_sense(
         turned = [pair for pair, side in find_labelled(sentence, language).items() if other.get(pair, side) != side]
         if turned or moves_otherwise(sentence, told, language):
             return Code.QUANTITY_OPPOSED, sentence, told
+    if any(
+        is_turned(one, other, language)
+        for one in list_comparisons(sentence, language)
+        for other in list_comparisons(told, language)
+    ):
+        return Code.QUANTITY_OPPOSED, sentence, told
     if word := find_undenied(sentence, told, language):
         return Code.QUANTITY_DENIED, word, told
     if any(name.key.endswith(".") for name in find_names(sentence, language)):
