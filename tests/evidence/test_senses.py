@@ -68,6 +68,7 @@ def test_what_turns_the_sense_is_told(language: str, sentence: str, claim: str) 
         ("es", CAFE, "El país es el tercer exportador de café."),
         ("en", MONTH, "For the seventh month in a row sales of new cars fell."),
         ("en", PHASED, "The subsidy will be phased out."),
+        ("fr", "Sans cet argent aucun chantier n'aurait été achevé.", "Cet argent a achevé des chantiers."),
         ("en", "Wages grew faster in Mali than in Chad.", "In Mali wages grew faster than in Chad."),
         ("es", "Lima crece más que Quito.", "Lima crece más que Quito."),
         ("en", "The dam does not endanger the village.", "The dam is no danger to the village."),

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 LEAST = 2  # words that a sentence has of another at least
 SHARE = 0.6  # of its words
+MOST = 2  # words that one negation denies, in two parts: no site would have been finished without it has two
 
 
 class Sense(Struct, frozen=True):
@@ -106,7 +107,7 @@ def find_undenied(sentence: str, told: str, language: str) -> str:
     """Give a word that one of two sentences denies wherever it has it, and the other has and denies nothing."""
     for one, other in ((sentence, told), (told, sentence)):
         denied = list_denied(one, language)
-        if denied and not list_denied(other, language):
+        if 0 < len(set(denied)) <= MOST and not list_denied(other, language):
             free = read_words(one, language).counts
             said = list_open(other, language)
             alone = (word for word in denied if free[word] == 1)
