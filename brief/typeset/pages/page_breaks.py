@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 HORIZON: Final = 6  # pages that are weighed at once
 WAYS: Final = 4  # to end a page
-# pages filled on trial, after which each is as full as it can be: hundreds of ordinary briefs took 92 at most, where
-# many blocks that barely fit leave a different rest each time one of 18 bands took 23,734, twice for each of 8 spacings
-EFFORT: Final = 2000
+# pages filled on trial, and as many more for each page that there will be, after which each is as full as it can be:
+# hundreds of ordinary briefs took 92 at most, where many blocks that barely fit leave a different rest each time one of
+# 18 bands took 23,734, twice for each of 8 spacings
+EFFORT: Final = 150
+EFFORT_OF_PAGE: Final = 30
 # costs; an empty page would be EMPTY, and no page more is made to save it
 PAGE: Final = 120.0
 EMPTY: Final = 180.0  # times the square of the share that is left empty
@@ -87,7 +89,7 @@ class BreakState(Struct, eq=False):
 class Pagination:
     """Bands on their way to pages."""
 
-    __slots__ = ("_bands", "_filled", "_fresh", "_hole", "_lefts", "_lookout", "_templates", "cost")
+    __slots__ = ("_bands", "_effort", "_filled", "_fresh", "_hole", "_lefts", "_lookout", "_templates", "cost")
 
     def __init__(
         self, bands: Sequence[BlockBand], templates: Templates, lookout: float = LITTLE, hole: float = HOLE
@@ -100,6 +102,9 @@ class Pagination:
         self._templates = templates
         heights = [measure_band(band, templates.other.page) for band in bands]
         self._lefts = (*accumulate(reversed(heights), initial=0.0),)[::-1]
+        page = templates.other.page
+        pages = self._lefts[0] / max(1.0, page.height - page.top - page.bottom)
+        self._effort = EFFORT + EFFORT_OF_PAGE * pages
         self._fresh: dict[tuple[int, tuple[int, ...]], BreakState] = {}
 
     def paginate(self) -> tuple[Filling, ...]:
@@ -158,7 +163,7 @@ class Pagination:
             cost += weigh_last(filling, state) if self.forced(then) else 0.0
             cost += INTERRUPTED if then.aside and then.rest and is_divided(filling.done[-1][1]) else 0.0
             ways = [PageEnd(filling, cost, then)]
-            if self._filled > EFFORT:
+            if self._filled > self._effort:
                 return ways
             ways.extend(self.end_earlier(state, then, page))
         last, led = len(filling.done) - 1, taken.led + taken.resumed
