@@ -14,6 +14,15 @@ WHEAT = "Der Preis liegt mit 210 Euro noch unter dem Höchststand von 430 Euro."
 LAND = "Emissions were 11.6 million tonnes in 2021, excluding land use."
 CRITICS = "Critics claim that the reform will cost 40,000 jobs, a figure that the ministry rejects."
 SALT = "Share of wells above the salt threshold for infants, as measured on the coast, was 71 per cent in 2017."
+FIRMS = {
+    "en": "In 2023, 4,120 firms were founded.",
+    "fr": "En 2023, 4 120 entreprises ont été créées.",
+    "de": "2023 wurden 4 120 Unternehmen gegründet.",
+    "es": "En 2023 se crearon 4.120 empresas.",
+}
+PLANS = "212 Gemeinden haben einen Klimaplan verabschiedet."
+INDEX = "The index stood at 104.7 in June (2015 = 100)."
+SOLD = "Between June and August 2019, 300 homes were sold."
 UNIONS = "Según los sindicatos, la reforma ha costado 40.000 empleos."
 
 
@@ -58,3 +67,30 @@ def test_a_label_says_what_its_passage_says(row: Statement) -> None:
 )
 def test_a_claim_names_who_says_it(claim: Statement) -> None:
     assert (judge(claim) == "") is claim.honest
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Statement("fr", FIRMS["fr"], "4 120", "entreprises", label="Entreprises fermées", honest=False),
+        Statement("fr", FIRMS["fr"], "4 120", "entreprises", label="Entreprises créées"),
+        Statement("en", FIRMS["en"], "4,120", "firms", label="Firms closed", honest=False),
+        Statement("en", FIRMS["en"], "4,120", "firms", label="New firms"),
+        Statement("de", FIRMS["de"], "4 120", "Unternehmen", label="Geschlossene Unternehmen", honest=False),
+        Statement("de", FIRMS["de"], "4 120", "Unternehmen", label="Gegründete Unternehmen"),
+        Statement("es", FIRMS["es"], "4.120", "empresas", label="Empresas cerradas", honest=False),
+        Statement("es", FIRMS["es"], "4.120", "empresas", label="Empresas creadas"),
+        Statement("de", PLANS, "212", "Gemeinden", label="Gemeinden ohne Klimaplan", honest=False),
+        Statement("de", PLANS, "212", "Gemeinden", label="Gemeinden mit Klimaplan"),
+        Statement("en", INDEX, "104.7", label="Index in July", honest=False),
+        Statement("en", INDEX, "104.7", label="Index in June"),
+        Statement("en", SOLD, "300", "homes", label="Homes sold, June to August"),
+        Statement("en", SOLD, "300", "homes", label="Homes sold in May", honest=False),
+        Statement(
+            "fr", "En mars, 300 logements ont été vendus.", "300", "logements", label="Vendus en avril", honest=False
+        ),
+        Statement("fr", "En mars, 300 logements ont été vendus.", "300", "logements", label="Vendus en mars"),
+    ],
+)
+def test_a_label_has_no_opposite_no_denial_and_no_month_of_its_own(row: Statement) -> None:
+    assert (judge(row) == "") is row.honest

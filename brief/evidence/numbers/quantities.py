@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
@@ -11,6 +10,7 @@ from brief.diagnostics import Code
 from brief.evidence.numbers.counted_nouns import counts_same, find_head, is_of_same, same_thing
 from brief.evidence.numbers.denials import denies_alike, find_denied
 from brief.evidence.numbers.said_rates import is_said_per
+from brief.evidence.numbers.terms import Terms, settle_unit
 from brief.evidence.numbers.ways import tells_way
 from brief.evidence.word_forms import same_word
 from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
@@ -20,9 +20,6 @@ from brief.language.statements.opposites import find_labelled, find_leaning, is_
 from brief.language.statements.sides import find_side, is_distance, tells_distance
 from brief.language.tokens import split_phrase
 from brief.language.units import convert
-
-if TYPE_CHECKING:
-    from brief.evidence.numbers.terms import Terms
 
 ORDER = (
     Code.QUANTITY_KIND,
@@ -282,12 +279,6 @@ def covers(wide: Quantity, narrow: Quantity) -> bool:
     if wide.unit == "month":
         return narrow.unit == "day" and narrow.low // 100 == wide.low // 100
     return wide.unit == "day of year" and narrow.unit == "day" and narrow.low % 10000 == wide.low
-
-
-def settle_unit(unit: str, terms: Terms) -> str:
-    """Make tons metric where the row says so; a head and a person are one."""
-    parts = ("capita" if part == "person" else part for part in unit.split("/"))
-    return "/".join("t" if part == "ton" and terms.metric else part for part in parts)
 
 
 def counts_alike(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

@@ -1,4 +1,4 @@
-"""What a number is per, said by an adjective: the monthly rent is $1,140, for rents of $1,140 a month.
+"""What a number is per, said by an adjective or a label: the monthly rent is $1,140, for rents of $1,140 a month.
 
 A language's part "wording" lists them (`periodic`), each group by the name of its unit.
 """
@@ -8,9 +8,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from brief.evidence.numbers.terms import settle_unit
+from brief.language.amounts.rates import read_denominator
+from brief.language.amounts.unitnames import UnitName
 from brief.language.closed.denials import ends_clause
 from brief.language.entries import Stems
 from brief.language.grammar.grammar import read_grammar
+from brief.language.reading.quantities import QuantityKind
 from brief.language.reading.scan import scan
 from brief.language.statements.opposites import list_numbers
 from brief.language.tables import has, name_table, read_part
@@ -29,9 +33,24 @@ def is_said_per(cell: Quantity, quantity: Quantity, ours: str, theirs: str, term
     if bool(ours) is bool(theirs):
         return False
     per = ours or theirs
+    if theirs and not terms.claim and names_rate(terms, quantity, per):
+        return True
     if ours:
         return any(stands_with(text, terms.source_language, quantity, per) for text in terms.texts)
     return stands_with(terms.text, terms.language, cell if terms.claim else None, per)
+
+
+def names_rate(terms: Terms, quantity: Quantity, per: str) -> bool:
+    """Whether a row's label says what a number is per: waste per person, Miete je Quadratmeter."""
+    grammar = read_grammar(terms.language)
+    tokens = grammar.tokenise(terms.text)
+    for at in range(len(tokens)):
+        hit = grammar.per.starting(tokens, at) if tokens.words[at] in grammar.per.by_first else None
+        start = UnitName("", QuantityKind.QUANTITY, -1, tokens.ends[hit.next - 1], hit.next) if hit else None
+        named = read_denominator(tokens, start, hit.next, grammar) if hit and start else None
+        if named and settle_unit(named.name, terms).removeprefix("/") == per and named.base == quantity.base:
+            return True
+    return False
 
 
 def stands_with(text: str, language: str, quantity: Quantity | None, per: str) -> bool:

@@ -42,3 +42,9 @@ def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
             if written in grammar.numbers.short_scales and tokens.mark(at + 1) in {"=", ":"}:
                 declared.add(written)
     return Terms(language, rounding, metric, frozenset(declared))
+
+
+def settle_unit(unit: str, terms: Terms) -> str:
+    """Make tons metric where the row says so; a head and a person are one."""
+    parts = ("capita" if part == "person" else part for part in unit.split("/"))
+    return "/".join("t" if part == "ton" and terms.metric else part for part in parts)

@@ -35,11 +35,12 @@ from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.shares import gives_whole, tells_past
+from brief.evidence.sentences.told_done import is_told_done
 from brief.evidence.sentences.wholes import is_mistaken
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.evidence.words.unchecked import name_unread, warn_unread
-from brief.language.reading.quantities import CellError, End, Quantity, read_cell
+from brief.language.reading.quantities import CellError, End, Quantity, find_months, read_cell
 from brief.language.tables import has
 
 if TYPE_CHECKING:
@@ -217,11 +218,23 @@ def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Term
         # its words lead to the label's, which stand beside none of them: Rents | Change of rents
         named = find_misnamed(f"{row.group.value} {row.label.value}", say(row), found, around, terms.language)
         misnamed = named if named and named.word in split_words(row.group.value, terms.language) else None
-    misnamed = misnamed or find_taken(row, found, around, terms)
+    misnamed = misnamed or find_other_month(row, around, terms) or find_taken(row, found, around, terms)
     if misnamed:
         fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
         report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
     return misnamed is not None
+
+
+def find_other_month(row: Row, around: Surroundings, terms: Terms) -> Stranger | None:
+    """Find a month of a label where its passages' paragraphs name others alone: the index in July, for June."""
+    said = find_months(row.label.value, terms.language) if speaks_alike(row, around, terms) else ()
+    if not said:
+        return None
+    told = {
+        month: source[start:end] for source in around.texts for start, end, month in find_months(source, terms.language)
+    }
+    other = next((row.label.value[start:end] for start, end, month in said if month not in told), "")
+    return Stranger(other, next(iter(told.values()))) if other and told else None
 
 
 def find_taken(row: Row, found: Quantity, around: Surroundings, terms: Terms) -> Stranger | None:
@@ -243,7 +256,9 @@ def report_denied(row: Row, found: Quantity, around: Surroundings, terms: Terms,
     if not speaks_alike(row, around, terms):
         return False
     text = f"{row.label.value} {say(row)}"
-    named = read_text(text, terms.language).quantities
+    contents = read_text(text, terms.language)
+    # a label's own denial touches the number that stands behind it here alone: communities without a plan, 212
+    named = *contents.quantities, *(one.tentative for one in contents.unread if one.tentative)
     ours = next((one for one in named if (one.low, one.high, one.kind) == (found.low, found.high, found.kind)), None)
     denied = ours is not None and not denies_alike(ours, found, replace(terms, text=text))
     if denied:
@@ -288,7 +303,8 @@ def find_unmeasured_fact(
     if measure := find_unmeasured(words, language, cell, texts, found):
         return Code.QUANTITY_REWORDED, f"{said} is in the passage what `{measure}` says, and no word of the row says so"
     timeless = row.period is None or is_unstated(row.period.value, language)
-    if timeless and is_planned(words, language, texts, found):
+    done = timeless and is_told_done(row.label.value, words, language, texts, found)
+    if done or (timeless and is_planned(words, language, texts, found)):
         return Code.QUANTITY_PLANNED, f"{said} is planned or possible in the passage, and no word of the row says so"
     if timeless and found.level is End.FROM and not tells_past(words, language):
         return Code.QUANTITY_REWORDED, f"{said} is where a change began in the passage, and no word of the row says so"

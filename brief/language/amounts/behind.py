@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.language.amounts.context import qualify_after
+from brief.language.amounts.context import is_timed, qualify_after
 from brief.language.amounts.full_names import shorten
 from brief.language.amounts.items import Tail
 from brief.language.amounts.nouns import find_noun, find_owned, read_noun, read_owned
@@ -127,7 +127,7 @@ def read_time(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | No
     if tokens.word(at) not in grammar.per_time or not tokens.joined(at + 1):
         return None
     named = grammar.units.starting(tokens, at + 1)
-    if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
+    if named is None or named.meaning not in TIME_UNITS or is_timed(tokens, named.next, grammar):
         return None
     if is_dated(tokens, named, grammar):
         return None  # 312 Fahrten im Jahr 2024

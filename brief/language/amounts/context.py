@@ -139,6 +139,12 @@ def is_counted(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
     return tokens.word(at - 1) in context.definite_before and following in context.counted_nouns
 
 
+def is_timed(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a word tells a time from another: a year *earlier*; of 340 euros a month *before tax* it tells none."""
+    context = grammar.context
+    return tokens.word(at) in context.time_after and tokens.word(at + 1) not in context.deducted
+
+
 def falls_in(value: object, years: tuple[tuple[int, int], ...]) -> bool:
     """Whether a number can be a year's."""
     return any(first <= value <= last for first, last in years)  # type: ignore[operator]  # a Decimal

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from brief.language.amounts.context import falls_in
+from brief.language.amounts.context import falls_in, is_timed
 from brief.language.amounts.nouns import read_noun
 from brief.language.amounts.unitnames import UnitName, read_unit_at
 from brief.language.numbers.numerals import read_numeral
@@ -74,7 +74,7 @@ def read_per(tokens: Tokens, unit: UnitName, grammar: Grammar) -> UnitName | Non
         return read_denominator(tokens, unit, per.next, grammar)
     if unit.name and tokens.word(at) in grammar.per_time:
         named = grammar.units.starting(tokens, at + 1) if tokens.joined(at + 1) else None
-        if named and (tokens.word(named.next) in grammar.context.time_after or is_dated(tokens, named, grammar)):
+        if named and (is_timed(tokens, named.next, grammar) or is_dated(tokens, named, grammar)):
             return None  # a year earlier, im Jahr 2019
         if named and named.meaning in TIME_UNITS:
             return extend(unit, named.meaning, tokens.ends[named.next - 1], named.next)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.language.amounts.context import is_timed
 from brief.language.amounts.rates import TIME_UNITS, find_each, is_dated
 from brief.language.numbers.numerals import read_numeral
 from brief.language.types import QuantityKind
@@ -56,7 +57,7 @@ def begins_rate(tokens: Tokens, at: int, grammar: Grammar) -> bool:
         return True
     timed = tokens.word(at) in grammar.per_time and tokens.joined(at + 1)
     named = grammar.units.starting(tokens, at + 1) if timed else None
-    if named is None or named.meaning not in TIME_UNITS or tokens.word(named.next) in grammar.context.time_after:
+    if named is None or named.meaning not in TIME_UNITS or is_timed(tokens, named.next, grammar):
         return False
     if is_dated(tokens, named, grammar):
         return False

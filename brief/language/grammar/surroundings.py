@@ -52,6 +52,7 @@ SETS = (
     "counters",
     "year_before",
     "time_after",
+    "deducted",
     "year_behind",
     "year_prefixes",
     "genitives",
@@ -77,7 +78,18 @@ SETS = (
     "clock_before",
 )
 STEMS = ("up", "down", "flip_verbs", "movers", "exceeding", "losses")
-PHRASES = ("change_by", "level_verbs", "still", "ratio", "ratio_near", "every", "noun_of", "clock", "of_before")
+PHRASES = (
+    "change_by",
+    "level_verbs",
+    "still",
+    "ratio",
+    "ratio_near",
+    "every",
+    "noun_of",
+    "clock",
+    "of_before",
+    "part_leads",
+)
 MEANINGS = ("flips", "compared", "leads")
 ENDINGS = (
     "verb_ends",
@@ -156,6 +168,7 @@ class Context(Struct, frozen=True):
     list_and: Words
     function_words: Words
     noun_of: Phrases[None]
+    part_leads: Phrases[None]  # 40 million euros, *of which* 12 million
     noun_ends: tuple[str, ...]
     noun_capital: bool
     modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
@@ -169,6 +182,7 @@ class Context(Struct, frozen=True):
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
     time_after: Words  # a year *earlier*: no rate
+    deducted: Words  # a month before *tax*: a rate all the same
     clock: Phrases[None]  # 9.30 *a.m.*
     year_behind: Words
     year_prefixes: Words

@@ -1,0 +1,75 @@
+"""A row's label that tells as done what its passages plan: clinics opened, of 120 clinics that will open next year.
+
+A language's part "wording" has under `verbs` the endings of participles (`done`), and whether one may come first.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from brief.evidence.sentences.parallels import read_words
+from brief.language.entries import strings
+from brief.language.grammar.grammar import read_grammar
+from brief.language.grammar.vocabulary import strip_accents
+from brief.language.statements.opposites import find_leaning, is_future
+from brief.language.statements.verb_forms import are_forms
+from brief.language.tables import has, name_table, read_part
+from brief.language.tokens import split_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from brief.language.reading.quantities import Quantity
+
+SHORTEST = 5  # letters of a participle by its ending
+NEAR = 2  # tokens from a participle back to its "be"
+
+
+def is_told_done(label: str, words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
+    """Whether a label has the participle of a verb that every passage has of what is planned.
+
+    None of the row's `words` says so, then.
+    """
+    if not has(language, "wording") or not has(language, "opposites"):
+        return False
+    done = list_done(label, language)
+    if not done or is_future(words, language):
+        return False
+    return bool(passages) and all(
+        find_leaning(passage, language, found).unreal and any(has_verb(passage, language, word) for word in done)
+        for passage in passages
+    )
+
+
+def list_done(label: str, language: str) -> list[str]:
+    """List the words of a label that are participles by their letters; nouns end so, too, where they come first."""
+    endings, first = read_done(name_table(language))
+    words, passives = split_phrase(label), read_grammar(language).context.passives
+    return [
+        word
+        for at, word in enumerate(words)
+        if (at or first) and not (at and words[at - 1] in passives)  # clinics to be opened
+        if endings and len(word) >= SHORTEST and strip_accents(word).endswith(endings) and not word.endswith("eed")
+    ]
+
+
+def has_verb(passage: str, language: str, participle: str) -> bool:
+    """Whether a passage has another form of a participle's verb, or the participle itself behind a "be"."""
+    reader = read_words(passage, language)
+    context = read_grammar(language).context
+    for at, word in enumerate(reader.tokens.words[: len(reader.tokens)]):
+        if not word or not reader.tokens.word(at) or not are_forms(participle, word, language):
+            continue
+        if word != participle:
+            return True
+        if any(reader.tokens.word(before) in context.passives for before in range(max(0, at - NEAR), at)):
+            return True
+    return False
+
+
+@cache
+def read_done(language: str) -> tuple[tuple[str, ...], bool]:
+    """Read the endings of participles, and whether one may stand before its noun."""
+    raw = cast("dict[str, object]", read_part(language, "wording").get("verbs", {}))
+    return tuple(map(strip_accents, strings(raw, "done"))), bool(raw.get("done_first"))
