@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from brief.language.reading.quantities import Quantity, Unread
     from brief.sources.types import BodyParagraph, Source
 
-FURTHEST = 10_000  # characters of a paragraph on either side of a passage
+FURTHEST = 4_000  # characters of a paragraph on either side of a passage
 SPACE = re.compile(r"\s")
 MOST_TOLD = 6  # quantities named in a help line
 SAME = (False, False, False)

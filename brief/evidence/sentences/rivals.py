@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.evidence.sentences.parallels import is_rival, is_same, part_text, read_words, value_of
+from brief.evidence.sentences.parallels import NEAR, is_rival, is_same, part_text, read_words, value_of
 from brief.evidence.sentences.replaced_words import is_alike
 from brief.evidence.word_forms import bends, same_word
 from brief.language.grammar.grammar import read_grammar
@@ -43,7 +43,9 @@ def find_rival_word(text: str, language: str, cell: Quantity, passage: str, foun
     for at, part in enumerate(parts):
         if mine is None or value_of(part.quantity) != wanted:
             continue
-        word = find_taken(mine, ours, parts, at, counted, text, language)
+        first_near = max(0, at - NEAR)
+        near = parts[first_near : at + NEAR + 1]
+        word = find_taken(mine, ours, near, at - first_near, counted, text, language)
         if not word:
             return ""
         first = first or word

@@ -43,14 +43,16 @@ def find_unscoped(text: str, language: str, start: int, passages: Iterable[str],
     if mine is None:
         return ""
     ours, wanted = list_scoped(text, language, mine), value_of(found)
-    theirs = [
-        list_scoped(passage, language, one)
-        for passage in passages
-        for one in list_stretches(passage, language)
-        if value_of(one.item.quantity) == wanted
-    ]
-    turned = [find_turned(ours, words, language) for words in theirs]
-    return turned[0] if turned and all(turned) else ""
+    first = ""
+    for passage in passages:
+        for one in list_stretches(passage, language):
+            if value_of(one.item.quantity) != wanted:
+                continue
+            turned = find_turned(ours, list_scoped(passage, language, one), language)
+            if not turned:
+                return ""
+            first = first or turned
+    return first
 
 
 def find_turned(ours: tuple[ScopeWord, ...], theirs: tuple[ScopeWord, ...], language: str) -> str:
