@@ -45,27 +45,7 @@ def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
         if (alike or same) and lacks and is_listed(before, item, tokens, grammar):
             signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
             shared[k] = replace(item, quantity=signed)
-    return lend_units(lend_to_parts(shared, tokens, grammar), tokens, grammar)
-
-
-def lend_to_parts(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
-    """Give a part without a unit and a noun the unit of its whole: 40 million euros, of which 12 million."""
-    lent = list(items)
-    for k in range(1, len(lent)):
-        whole, item = lent[k - 1], lent[k]
-        part, leads = item.quantity, grammar.context.part_leads
-        led = any(
-            hit and hit.next == item.first
-            for hit in (leads.starting(tokens, at) for at in range(whole.next, item.first))
-        )
-        bare = item.bare or part.noun in grammar.context.movers  # 12 million *went* to farmers
-        plain = part.kind is QuantityKind.COUNT and bare and not part.sign
-        if led and plain and whole.quantity.kind is QuantityKind.QUANTITY and part.high < whole.quantity.low:
-            if any(stops(tokens, at) for at in range(whole.next, item.first) if tokens.mark(at) != ","):
-                continue
-            named = replace(part, kind=whole.quantity.kind, unit=whole.quantity.unit, noun="", of=whole.quantity.of)
-            lent[k] = replace(item, quantity=named, bare=False)
-    return lent
+    return lend_units(shared, tokens, grammar)
 
 
 def lend_units(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:

@@ -88,7 +88,6 @@ PHRASES = (
     "noun_of",
     "clock",
     "of_before",
-    "part_leads",
 )
 MEANINGS = ("flips", "compared", "leads")
 ENDINGS = (
@@ -168,7 +167,6 @@ class Context(Struct, frozen=True):
     list_and: Words
     function_words: Words
     noun_of: Phrases[None]
-    part_leads: Phrases[None]  # 40 million euros, *of which* 12 million
     noun_ends: tuple[str, ...]
     noun_capital: bool
     modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
