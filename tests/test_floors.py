@@ -56,6 +56,7 @@ INSIDE = {
         ("suggestions",),
         ("periods",),
         ("own_years",),
+        ("own_months",),
         ("words",),
         ("rows",),
         ("link",),

@@ -15,6 +15,7 @@ from brief.evidence.numbers.quantities import MESSAGES, Match, match_cell
 from brief.evidence.numbers.reading import read_text
 from brief.evidence.numbers.terms import Terms, read_terms
 from brief.evidence.numbers.unread import tell_cell
+from brief.evidence.own_months import find_changed_months
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period
 from brief.evidence.sentences.counted_shares import match_share
@@ -234,7 +235,11 @@ def find_other_month(row: Row, around: Surroundings, terms: Terms) -> Stranger |
         month: source[start:end] for source in around.texts for start, end, month in find_months(source, terms.language)
     }
     other = next((row.label.value[start:end] for start, end, month in said if month not in told), "")
-    return Stranger(other, next(iter(told.values()))) if other and told else None
+    if other and told:
+        return Stranger(other, next(iter(told.values())))
+    text = f"{row.label.value}: {say(row)}"  # parted: "June 6" is a date
+    changed = next(find_changed_months(text, terms.language, around), None)
+    return Stranger(text[changed.start : changed.end], changed.own) if changed else None
 
 
 def find_taken(row: Row, found: Quantity, around: Surroundings, terms: Terms) -> Stranger | None:

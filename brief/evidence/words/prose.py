@@ -14,6 +14,7 @@ from brief.evidence.numbers.passages import Surroundings, TouchedQuantity, read_
 from brief.evidence.numbers.quantities import MESSAGES
 from brief.evidence.numbers.reading import read_text
 from brief.evidence.numbers.unread import Touched, find_whole, read_doubt, tell_reads, tell_value, write_range
+from brief.evidence.own_months import find_changed_months
 from brief.evidence.own_years import find_changed_years
 from brief.evidence.places import narrow
 from brief.evidence.sentences.contrary import find_contrary
@@ -174,6 +175,7 @@ def check_text(
         *(find_month_faults(plain.text, contents.quantities, around, language) if suggest else ()),
         *find_quantity_faults(plain.text, contents.quantities, around, language, suggest),
         *(find_year_faults(plain.text, around, language) if suggest else ()),
+        *(find_own_month_faults(plain.text, around, language) if suggest else ()),
         *find_contrary_faults(plain.text, language),
         *(find_sense_faults(plain.text, around, language) if suggest else ()),
     ]
@@ -253,6 +255,17 @@ def find_year_faults(text: str, around: Surroundings, language: str) -> Iterator
         yield QuoteFault(
             Code.PERIOD_NOT_IN_SOURCE, year.start, year.end, message, "write its own year, or the number of that year"
         )
+
+
+def find_own_month_faults(text: str, around: Surroundings, language: str) -> Iterator[QuoteFault]:
+    """Refuse a month that is another number's in the passages."""
+    if not speaks(around, language):
+        return
+    for one in find_changed_months(text, language, around):
+        said = text[one.number.start : one.number.end]
+        message = f"`{text[one.start : one.end]}` is another number's: in the passage `{said}` stands with {one.own}"
+        hint = "write its own month, or the number of that month"
+        yield QuoteFault(Code.PERIOD_NOT_IN_SOURCE, one.start, one.end, message, hint)
 
 
 def find_quantity_faults(
