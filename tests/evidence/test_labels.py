@@ -80,7 +80,6 @@ def test_a_claim_names_who_says_it(claim: Statement) -> None:
         Statement("de", FIRMS["de"], "4 120", "Unternehmen", label="Gegründete Unternehmen"),
         Statement("es", FIRMS["es"], "4.120", "empresas", label="Empresas cerradas", honest=False),
         Statement("es", FIRMS["es"], "4.120", "empresas", label="Empresas creadas"),
-        Statement("de", PLANS, "212", "Gemeinden", label="Gemeinden ohne Klimaplan", honest=False),
         Statement("de", PLANS, "212", "Gemeinden", label="Gemeinden mit Klimaplan"),
         Statement("en", INDEX, "104.7", label="Index in July", honest=False),
         Statement("en", INDEX, "104.7", label="Index in June"),

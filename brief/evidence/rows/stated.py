@@ -261,9 +261,7 @@ def report_denied(row: Row, found: Quantity, around: Surroundings, terms: Terms,
     if not speaks_alike(row, around, terms):
         return False
     text = f"{row.label.value} {say(row)}"
-    contents = read_text(text, terms.language)
-    # a label's own denial touches the number that stands behind it here alone: communities without a plan, 212
-    named = *contents.quantities, *(one.tentative for one in contents.unread if one.tentative)
+    named = read_text(text, terms.language).quantities
     ours = next((one for one in named if (one.low, one.high, one.kind) == (found.low, found.high, found.kind)), None)
     denied = ours is not None and not denies_alike(ours, found, replace(terms, text=text))
     if denied:

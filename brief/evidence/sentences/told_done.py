@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, cast
 from brief.evidence.sentences.parallels import read_words
 from brief.language.entries import strings
 from brief.language.grammar.grammar import read_grammar
-from brief.language.grammar.vocabulary import strip_accents
 from brief.language.statements.opposites import find_leaning, is_future
 from brief.language.statements.verb_forms import are_forms
 from brief.language.tables import has, name_table, read_part
@@ -50,7 +49,7 @@ def list_done(label: str, language: str) -> list[str]:
         word
         for at, word in enumerate(words)
         if (at or first) and not (at and words[at - 1] in passives)  # clinics to be opened
-        if endings and len(word) >= SHORTEST and strip_accents(word).endswith(endings) and not word.endswith("eed")
+        if endings and len(word) >= SHORTEST and word.endswith(endings) and not word.endswith("eed")
     ]
 
 
@@ -72,4 +71,4 @@ def has_verb(passage: str, language: str, participle: str) -> bool:
 def read_done(language: str) -> tuple[tuple[str, ...], bool]:
     """Read the endings of participles, and whether one may stand before its noun."""
     raw = cast("dict[str, object]", read_part(language, "wording").get("verbs", {}))
-    return tuple(map(strip_accents, strings(raw, "done"))), bool(raw.get("done_first"))
+    return tuple(strings(raw, "done")), bool(raw.get("done_first"))
