@@ -193,6 +193,21 @@ def test_tail_is_broken_anew_from_any_line(
     assert read((*lines[: at + 1], *tail)) == expected(runs)
 
 
+@pytest.mark.parametrize("justified", [True, False])
+@pytest.mark.parametrize("measure", [8.0, 14.0, 25.0])
+def test_what_follows_a_word_that_was_broken_anywhere_goes_on_in_a_wide_column(
+    *, measure: float, justified: bool
+) -> None:
+    runs = plain("What it describes is an antidisestablishmentarian's view of\u00a0it.")
+    fit = justified_fit("en-GB") if justified else ragged_fit("en-GB")
+    over = break_lines(runs, (measure,), fit, justified=justified)
+    lines = over.lines if isinstance(over, Overfull) else over
+    for at in range(len(lines) - 1):
+        rest = break_lines(runs, (240.0,), fit, justified=justified, since=lines[at].end)
+        tail = rest.lines if isinstance(rest, Overfull) else rest
+        assert "".join(read((*lines[: at + 1], *tail)).split()) == "".join(expected(runs).split())
+
+
 @given(measures=st.lists(st.floats(60, 300), min_size=2, max_size=4), justified=st.booleans())
 @settings(max_examples=40, deadline=None)
 def test_each_line_has_its_own_measure(*, measures: list[float], justified: bool) -> None:

@@ -101,8 +101,10 @@ def set_afresh(
             if line is not None:
                 return (line,)
         breaks = Breaks(words, runs, attempt, justified=justified)
-        if attempt is not attempts[-1] and since not in breaks.where:
-            continue
+        if since not in breaks.where:
+            if attempt is not attempts[-1]:
+                continue
+            breaks = break_at(words, runs, attempt, since)
         origin = breaks.where.index(since)
         search = Optimum(breaks, measures, origin, foot)
         more = not attempt.hyphenate and attempt is not attempts[-1]  # else these are the best lines that there are
@@ -113,6 +115,12 @@ def set_afresh(
             return set_all(breaks, measures, origin, chosen, justified=justified)
     over = overrun(breaks, measures, origin)
     return over if mixed else break_words(over, runs, measures, fit, since=since, foot=foot)
+
+
+def break_at(words: Sequence[Word], runs: Sequence[Run], fit: Fit, since: Place) -> Breaks:
+    """The places to break at of words of which one was broken where this fit breaks none: it goes on from there."""
+    forced = [force_word(word) if n == since[0] else word for n, word in enumerate(words)]
+    return Breaks(forced, runs, fit, justified=False)
 
 
 def list_attempts(fit: Fit, *, justified: bool, narrow: bool) -> tuple[Fit, ...]:
