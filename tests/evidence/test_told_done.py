@@ -29,6 +29,14 @@ DONE = [
     ("pt", "A cidade reparará 40 pontes.", "Pontes reparadas", "40", "pontes", False),
     ("es", "Repararon 40 puentes.", "Puentes reparados", "40", "puentes", True),
 ]
+FURTHER = [
+    ("en", "Kenya's 2010 constitution set up 47 counties.", "Counties", "47", "counties", True),
+    ("de", "Die Stadt will 40 Brücken sanieren.", "Sanierte Brücken", "40", "Brücken", False),
+    ("de", "Die Stadt will 40 Brücken sanieren.", "Zu sanierende Brücken", "40", "Brücken", True),
+    ("ru", "Город планирует отремонтировать 40 мостов.", "Отремонтировано мостов", "40", "мостов", False),
+    ("zh", "2023年新设企业4120家。", "关闭企业", "4120", "家", False),
+    ("zh", "2023年新设企业4120家。", "新设企业", "4120", "家", True),
+]
 RATES = [
     ("en", "Waste was 410 kg per person.", "Waste per person", "410", "kg", True),
     ("en", "Waste fell to 410 kg per person.", "Waste per person", "410", "kg", True),
@@ -50,7 +58,7 @@ RATES = [
 ]
 
 
-@pytest.mark.parametrize(("language", "sentence", "label", "value", "unit", "honest"), [*DONE, *RATES])
+@pytest.mark.parametrize(("language", "sentence", "label", "value", "unit", "honest"), [*DONE, *FURTHER, *RATES])
 def test_a_row_is_done_or_planned_and_per_what_its_passage_says(
     language: str,
     sentence: str,

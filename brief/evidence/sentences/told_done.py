@@ -58,7 +58,8 @@ def has_verb(passage: str, language: str, participle: str) -> bool:
     reader = read_words(passage, language)
     context = read_grammar(language).context
     for at, word in enumerate(reader.tokens.words[: len(reader.tokens)]):
-        if not word or not reader.tokens.word(at) or not are_forms(participle, word, language):
+        noun = context.noun_capital and reader.tokens.capital(at)  # Städte are no form of the verb of "Stadt"
+        if not reader.tokens.word(at) or noun or not are_forms(participle, word, language):
             continue
         if word != participle:
             return True
