@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from functools import cache, lru_cache, partial
-from itertools import takewhile
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, cast
 
@@ -23,6 +22,7 @@ from brief.language.grammar.grammar import read_grammar
 from brief.language.lexicon import is_ideograph
 from brief.language.reading.scan import scan
 from brief.language.statements.governing import find_governing
+from brief.language.statements.particles import fits, has_particle
 from brief.language.tables import has, name_table, read_part
 from brief.language.types import TIMES
 
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from brief.language.types import Quantity
 
 GAP = "…"  # of a verb and its particle
-REACH = 16  # tokens between them
 HEAD = 3  # letters that an entry is found by
 WITHIN = 2  # the furthest level of pairs that are near
 BESIDE = 3  # words of closed classes between two opposites that are named together: men and women
@@ -70,6 +69,7 @@ class Opposites(Struct, frozen=True):
     wholes: tuple[tuple[str, ...], ...]  # that lead to a number of which others are parts: 54 of the 101 seats
     doubted: frozenset[tuple[str, ...]]  # of the unreal words, those of what is denied, claimed or left to be done
     gerunds: tuple[str, ...]  # endings of verbs that go on with a subject: rose by 2 million, reaching 9 million
+    participles: tuple[str, ...]  # that end as infinitives do: wird 40 Stellen *schaffen*, wird *geschlossen*
 
 
 class Marked(Struct, frozen=True):
@@ -119,6 +119,7 @@ def read_opposites(language: str) -> Opposites:
         tuple(tuple(fold(phrase).split()) for phrase in strings(raw, "wholes")),
         frozenset(tuple(fold(phrase).split()) for phrase in strings(raw, "doubted")),
         tuple(map(fold, strings(raw, "gerunds"))),
+        tuple(map(fold, strings(raw, "participles"))),
     )
 
 
@@ -218,7 +219,7 @@ def list_words(tokens: Tokens, language: str) -> list[tuple[int, OppositeWord]]:
             continue  # as most words
         longest: dict[str, tuple[int, OppositeWord]] = {}
         for entry in candidates:
-            following = 0 if is_proper(entry, tokens, at, language) else fit(entry, tokens, at, known.against)
+            following = 0 if is_proper(entry, tokens, at, language) else fit(entry, tokens, at, known)
             if following > max(done.get(entry.pair, at), longest.get(entry.pair, (0,))[0]):
                 longest[entry.pair] = following, entry
         for following, entry in longest.values():
@@ -248,31 +249,18 @@ def find_candidates(word: str, name: str) -> tuple[OppositeWord, ...]:
     return tuple(found)
 
 
-def fit(entry: OppositeWord, tokens: Tokens, at: int, against: frozenset[str]) -> int:
+def fit(entry: OppositeWord, tokens: Tokens, at: int, known: Opposites) -> int:
     """Give the token behind a phrase whose first word is at a token, 0 where the others do not stand there."""
     if GAP in entry.words:
-        return at + 1 if has_particle(entry.words[-1], tokens, at) else 0
+        return at + 1 if has_particle(entry.words[-1], tokens, at, known.participles) else 0
     at += 1
     for wanted in entry.words[1:]:
         at = tokens.skip_hyphen(at)
         if not fits(tokens.words[at], wanted) or not tokens.joined(at):
             return 0
         at += 1
-    parted = tokens.is_digits(at) and tokens.word(at - 1) in against and len(entry.words) > 1
+    parted = tokens.is_digits(at) and tokens.word(at - 1) in known.against and len(entry.words) > 1
     return 0 if parted else at  # 312 votes against 241
-
-
-def has_particle(particle: str, tokens: Tokens, verb: int) -> bool:
-    """Whether a verb's particle stands behind it in its sentence: zogen 900 Einwohner fort."""
-    behind = takewhile(lambda at: not stops(tokens, at), range(verb + 1, min(len(tokens), verb + REACH)))
-    return any(tokens.words[at] == particle for at in behind)
-
-
-def fits(word: str, wanted: str) -> bool:
-    """Whether a word is an entry's, whose `*` stands for any letters."""
-    if wanted.endswith("*"):
-        return word.startswith(wanted[:-1])
-    return word.endswith(wanted[1:]) if wanted.startswith("*") else word == wanted
 
 
 def list_runs(tokens: Tokens, known: Opposites) -> list[tuple[int, OppositeWord]]:

@@ -15,7 +15,8 @@ from brief.language.amounts.context import stops
 from brief.language.entries import strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.scan import scan
-from brief.language.statements.opposites import fits, list_numbers
+from brief.language.statements.opposites import list_numbers
+from brief.language.statements.particles import fits
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
