@@ -46,7 +46,7 @@ class Screen:
         self.driver = driver
 
     def open(self, address: str, size: tuple[int, int] = DESKTOP, theme: str = "light", motion: str = "reduce") -> None:
-        """Open the page on a screen of a size, in a theme, and wait for its first picture."""
+        """Open the page on a screen of a size, in a theme, and wait until it shows pages and sources."""
         width, height = size
         phone = size == PHONE
         metrics = {"width": width, "height": height, "deviceScaleFactor": 2 if phone else 1, "mobile": phone}
@@ -57,7 +57,7 @@ class Screen:
         ]
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": features})
         self.driver.get(address)
-        self.wait(lambda: self.run("return document.body.dataset.built"))
+        self.wait(lambda: self.run("return document.body.dataset.whole"))
 
     def run(self, script: str, *given: object) -> Any:  # noqa: ANN401 - whatever the script gives
         """Run a script in the page."""
@@ -68,7 +68,8 @@ class Screen:
         WebDriverWait(self.driver, LIMIT, poll_frequency=0.05).until(lambda _: holds())
 
     def find(self, selector: str) -> WebElement:
-        """Find an element."""
+        """Find an element, once it is there: a state is shown step by step."""
+        self.wait(lambda: self.driver.find_elements(By.CSS_SELECTOR, selector))
         return self.driver.find_element(By.CSS_SELECTOR, selector)
 
     def text(self, selector: str) -> str:

@@ -27,6 +27,7 @@ async function show(next) {
   await showSources(state);
   choosePassages(chosen, { scroll: first ? "at once" : false });
   if (first) choosePlaces(chosen, { scroll: true });
+  body.dataset.whole = "yes"; // pages and sources are shown; the pictures may still come
   await pictures;
 }
 
