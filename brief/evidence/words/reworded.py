@@ -40,14 +40,7 @@ def find_reworded(
     """Refuse a number whose passage says something else of it than stands with it here: the first that is wrong."""
     if found is None or quantity.kind in TIMES or not speaks(around, language):
         return
-    for rule in (
-        find_other_side,
-        find_other_part,
-        find_other_sense,
-        find_other_ground,
-        find_misdated,
-        find_other_words,
-    ):
+    for rule in RULES:
         if wrong := rule(text, quantity, found, around, language):
             code, fact, hint = wrong
             said = write(text, quantity.start, quantity.end)
