@@ -1,6 +1,7 @@
 """A row's label that tells as done what its passages plan: clinics opened, of 120 clinics that will open next year.
 
-A language's part "wording" has under `verbs` the endings of participles (`done`), and whether one may come first.
+A language's part "wording" has under `verbs` the endings of participles (`done`), and whether one may come first; and
+under `finished` the words that say by themselves that a thing is done: completed, already, 已.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, cast
 
 from brief.evidence.sentences.parallels import read_words
-from brief.language.entries import strings
+from brief.language.entries import Stems, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.statements.opposites import find_leaning, is_future
 from brief.language.statements.verb_forms import are_forms
@@ -26,19 +27,35 @@ NEAR = 2  # tokens from a participle back to its "be"
 
 
 def is_told_done(label: str, words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
-    """Whether a label has the participle of a verb that every passage has of what is planned.
+    """Whether a label has the participle of a verb that every passage has of what is planned, or says that it is done.
 
-    None of the row's `words` says so, then.
+    None of the row's `words` says that it is planned, then.
     """
     if not has(language, "wording") or not has(language, "opposites"):
         return False
-    done = list_done(label, language)
-    if not done or is_future(words, language):
+    done, finished = list_done(label, language), list_finished(label, language)
+    if not (done or finished) or is_future(words, language):
         return False
-    return bool(passages) and all(
-        find_leaning(passage, language, found).unreal and any(has_verb(passage, language, word) for word in done)
+    planned = bool(passages) and all(find_leaning(passage, language, found).unreal for passage in passages)
+    return planned and all(
+        any(has_verb(passage, language, word) for word in done) or not finished <= list_finished(passage, language)
         for passage in passages
     )
+
+
+def list_finished(text: str, language: str) -> frozenset[str]:
+    """List the words of a text that say by themselves that a thing is done."""
+    grammar, known = read_grammar(language), read_finished(name_table(language))
+    if grammar.numbers.han:
+        return frozenset(word for word in known.words if word in text)
+    return frozenset(word for word in grammar.tokenise(text).words if word in known) if known else frozenset()
+
+
+@cache
+def read_finished(language: str) -> Stems:
+    """Read the words that say that a thing is done."""
+    fold = read_grammar(language).spelling.fold
+    return Stems(tuple(map(fold, strings(read_part(language, "wording"), "finished"))))
 
 
 def list_done(label: str, language: str) -> list[str]:
