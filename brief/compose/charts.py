@@ -90,6 +90,8 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
         reference=None if scaled else compose_reference(figure, shown[0], composition),
         grouping=figure.grouping if groups else None,
         colon=find_colon(composition.outline.language),
+        comma=list_comma(composition.outline.language),
+        semicolon=part_entries(composition.outline.language),
         continued=prose.bind(composition.labels.continued.format(table=label)),
     )
     return (chart,)

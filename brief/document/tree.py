@@ -289,6 +289,8 @@ class Chart(Struct, frozen=True):
     grouping: Grouping | None = None
     continued: str = ""  # over pages: "Figure 1, continued"
     colon: str = ": "  # between a name and its value
+    comma: str = ", "  # between the members of a list
+    semicolon: str = "; "  # between entries that may have commas
 
 
 class Illustration(Struct, frozen=True):

@@ -11,6 +11,7 @@ import pytest
 from brief.cli import run
 from brief.typeset.blocks.charts.ends import GAP, spread
 from file_words import read_words
+from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -122,6 +123,20 @@ def test_a_chart_in_parts_is_accessible(tmp_path: Path, verapdf: Validator) -> N
     rows = [(f"Well{n}", str(101 + n), "mg", "2019", f"In 2019 the Well{n} had {101 + n} mg") for n in range(70)]
     pdf = build(tmp_path, "policy-brief", rows, "chart: bar")
     assert all(verdict.clean for verdict in verapdf.validate([pdf]))
+
+
+@pytest.mark.parametrize(("language", "parted"), [("en", "; "), ("ar", "؛ "), ("zh", "；"), ("el", "· ")])
+def test_its_parts_are_told_with_the_marks_of_the_language(language: str, parted: str, tmp_path: Path) -> None:
+    rows = [(f"Well{n}", str(101 + n), "mg", "2019", f"In 2019 the Well{n} had {101 + n} mg") for n in range(70)]
+    build(tmp_path, "booklet", rows, "chart: bar")
+    outline = (tmp_path / "o.yaml").read_text(encoding="utf-8")
+    (tmp_path / "o.yaml").write_text(f"language: {language}\n{outline}", encoding="utf-8")
+    run(["build", "-q", "--draft", str(tmp_path / "o.yaml")])
+    told = [node.alt or "" for node in read_structure((tmp_path / "o.pdf").read_bytes()).find("Figure")]
+    assert len(told) > 1
+    for alt in told:
+        assert alt.count(parted) == len(re.findall(r"Well\d", alt)) - 1
+        assert language == "en" or "; " not in alt
 
 
 @pytest.mark.parametrize("kind", ["bar", "dot"])

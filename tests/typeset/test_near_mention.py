@@ -68,6 +68,21 @@ def find_pages(pdf: Path, *words: str) -> list[int]:
     return [n for n, text in enumerate(texts) if " ".join(words) in text]
 
 
+@pytest.mark.parametrize("swapped", [True, False])
+def test_what_a_lower_number_holds_back_says_so(tmp_path: Path, *, swapped: bool) -> None:
+    """No layout can have a figure nearer than those that are numbered before it."""
+    path = write_long(tmp_path, "plain")
+    outline = json.loads(path.read_text(encoding="utf-8"))
+    if swapped:
+        claims = [claim for section in outline["sections"].values() for claim in section]
+        claims[1]["text"], claims[-1]["text"] = f"{CLAIM}, as Figure 2 shows.", f"{CLAIM}, as Figure 1 shows."
+    path.write_text(json.dumps(outline), encoding="utf-8")
+    outcome = build(Request(str(path)), tmp_path / "out.pdf")
+    far = [found for found in outcome.diagnostics if found.code is Code.PAGE_FIGURE_FAR]
+    assert bool(far) is swapped
+    assert ["put it before Figure 1" in (found.help or "") for found in far] == [True] * len(far)
+
+
 @pytest.mark.parametrize("layout", ["policy-brief", "plain", "note", "booklet", "large-print"])
 def test_what_would_stand_far_below_stands_near(layout: str, tmp_path: Path, verapdf: Validator) -> None:
     built = build(Request(str(write_long(tmp_path, layout))), tmp_path / "out.pdf")

@@ -79,6 +79,28 @@ def test_each_page_of_a_table_says_what_it_is(
     assert seen > 1
 
 
+@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize("points", range(1, 5))
+def test_no_row_of_a_group_stands_alone_on_a_page(
+    layout: str, points: int, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    """Neither the first one below the others' page, nor the last one above."""
+    rows, passages = "", []
+    for n in range(48):
+        label = f"Row {n // 4}-{n % 4} of it"
+        passages.append(f"{label} was {100 + n} metres in 2024.")
+        rows += f"    - {{group: Group {n // 4}, label: {label}, value: {100 + n}, unit: metres, period: 2024, "
+        rows += f'quote: "{passages[-1][:-1]}"}}\n'
+    own = '    - {text: "We propose a register of all the wells.", evidence: none}\n'
+    (tmp_path / "o.yaml").write_text(HEAD.replace(own, own * points) + rows, encoding="utf-8")
+    (tmp_path / "house.yaml").write_text(HOUSE.format(layout=layout), encoding="utf-8")
+    (tmp_path / "s.txt").write_text("\n\n".join(passages), encoding="utf-8")
+    assert run(["build", "-q", str(tmp_path / "o.yaml")]) == 0
+    for page in pdftotext(tmp_path / "o.pdf").split("\f"):
+        groups = re.findall(r"(?:^|\s)Row (\d+)-\d of it", page.partition("Evidence notes")[0])
+        assert [group for group in groups if groups.count(group) == 1] == []
+
+
 @pytest.mark.parametrize("layout", ["policy-brief", "note"])
 def test_it_is_one_table_to_a_reader_of_its_structure(
     layout: str, tmp_path: Path, pdfinfo_struct_text: Callable[[Path], str], verapdf: Validator

@@ -114,6 +114,18 @@ class TableBlock(Struct):
         line, following = self.lines[n], self.lines[n + 1]
         return not (line.opens_group or line.opens_derived) and (following.opens_group or following.opens_derived)
 
+    def begins_group(self, n: int) -> bool:
+        """Whether the line before `n` is the first of a group that goes on: it would end a page alone."""
+        if not 0 < n < len(self.lines):
+            return False
+        line, following = self.lines[n - 1], self.lines[n]
+        opens = line.opens_group or line.opens_derived or (n > 1 and self.lines[n - 2].is_head)
+        return opens and not (line.is_head or following.opens_group or following.opens_derived)
+
+    def parts_group(self, n: int) -> bool:
+        """Whether a division before line `n` would leave a head or one row of a group alone."""
+        return self.lines[n - 1].is_head or self.begins_group(n) or self.ends_group(n)
+
     def cuts_stub(self, n: int) -> bool:
         """Whether a group's head would stand out below the rows that it keeps before line `n`."""
         for start in range(n - 1, -1, -1):
@@ -130,7 +142,7 @@ class TableBlock(Struct):
             used += self.step(n)
             n += 1
         n = min(n, len(self.lines) - LEAST_ROWS)
-        while n > 0 and (self.lines[n - 1].is_head or self.ends_group(n) or self.cuts_stub(n)):
+        while n > 0 and (self.parts_group(n) or self.cuts_stub(n)):
             n -= 1
         if n < LEAST_ROWS or len(self.lines) - n < LEAST_ROWS:
             return None

@@ -62,7 +62,14 @@ def list_shown(parts: Iterable[Part]) -> tuple[Figure | Table, ...]:
 
 
 def find_far(parts: Sequence[Part], press: Press) -> dict[str, tuple[int, int]]:
-    """Find what stands more than a page from its first mention: the pages of both, from 0 on.
+    """Find what stands more than a page from its first mention: the pages of both, from 0 on."""
+    first = find_first(parts, press)
+    places = {name: (page, press.destinations[name].page) for name, page in first.items() if name in press.destinations}
+    return {name: (page, there) for name, (page, there) in places.items() if abs(there - page) > APART}
+
+
+def find_first(parts: Sequence[Part], press: Press) -> dict[str, int]:
+    """Find the page, from 0 on, that first refers to each figure and table that is referred to, in reading order.
 
     Key messages sum up: a mention in them counts only where no other text has one.
     """
@@ -75,8 +82,7 @@ def find_far(parts: Sequence[Part], press: Press) -> dict[str, tuple[int, int]]:
     first: dict[str, int] = {}
     for area in sorted(areas, key=lambda area: find_mark(area, marks) in sums):  # else in the order of the pages
         first.setdefault(area.target.destination, area.page)
-    places = {name: (page, press.destinations[name].page) for name, page in first.items() if name in press.destinations}
-    return {name: (page, there) for name, (page, there) in places.items() if abs(there - page) > APART}
+    return first
 
 
 def find_mark(area: Area, marks: Mapping[Element, Mark]) -> Mark | None:

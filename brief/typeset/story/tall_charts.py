@@ -41,8 +41,8 @@ def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most
     elements = [block.element, *(sect.add("Figure") for _ in chunks[1:])]
     out = []
     for n, (chunk, element) in enumerate(zip(chunks, elements, strict=True), 1):
-        told = "; ".join(
-            f"{', '.join(filter(None, (i.bar.label, i.bar.series)))}{chart.colon}{i.bar.text}" for i in chunk
+        told = chart.semicolon.join(
+            f"{chart.comma.join(filter(None, (i.bar.label, i.bar.series)))}{chart.colon}{i.bar.text}" for i in chunk
         )
         element.alt = f"{chart.label} ({n}/{len(chunks)}){chart.colon}{told}"
         crowded = block.crowded and n == 1  # told once
