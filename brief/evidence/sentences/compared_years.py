@@ -28,31 +28,41 @@ def find_compared_year(text: str, language: str, passages: Sequence[str], found:
     """Give the year that a text has a number in, where every passage that has both only compares with it; or ""."""
     if not has(language, "opposites") or found.kind in TIMES or not read_than(name_table(language)).entries:
         return ""
+    wanted = value_of(found)
+    if not any(compared for passage in passages for _, compared in list_times(passage, language, wanted)):
+        return ""  # as most passages
     reader = read_words(text, language)
     years = [item for item in list_numbers(text, language) if item.quantity.kind is QuantityKind.YEAR]
     if len(years) != 1 or years[0].quantity.low != years[0].quantity.high or is_compared(reader, years[0], language):
         return ""
     if has(language, "drafting") and read_cues(language).reference.search(text[: years[0].quantity.start].lower()):
         return ""  # up on 2020
-    year, wanted = value_of(years[0].quantity), value_of(found)
+    year = value_of(years[0].quantity)
     told = [is_other_time(passage, language, wanted, year) for passage in passages]
     return str(int(years[0].quantity.low)) if True in told and False not in told else ""
 
 
-@lru_cache(maxsize=512)
 def is_other_time(passage: str, language: str, wanted: tuple[object, ...], year: tuple[object, ...]) -> bool | None:
     """Whether the sentences of a number have a year that they compare with; None where they have it not."""
+    found = [compared for item, compared in list_times(passage, language, wanted) if covers(item, year)]
+    return all(found) if found else None
+
+
+@lru_cache(maxsize=512)
+def list_times(passage: str, language: str, wanted: tuple[object, ...]) -> tuple[tuple[FoundQuantity, bool], ...]:
+    """List the times of the sentences that have a number, each with whether they only compare with it."""
     reader, items = read_words(passage, language), list_numbers(passage, language)
-    found: set[bool] = set()
+    found: list[tuple[FoundQuantity, bool]] = []
     first = 0
     while first < len(reader.tokens):
         end = find_end(reader, first, len(reader.tokens))
         end = end if end >= 0 else len(reader.tokens)
         within = [item for item in items if first <= item.first < end]
         if any(value_of(item.quantity) == wanted for item in within):
-            found |= {is_compared(reader, item, language) for item in within if covers(item, year)}
+            times = (item for item in within if item.quantity.kind in TIMES)
+            found += ((item, is_compared(reader, item, language)) for item in times)
         first = end + 1
-    return None if not found else False not in found
+    return tuple(found)
 
 
 def covers(item: FoundQuantity, year: tuple[object, ...]) -> bool:

@@ -92,9 +92,10 @@ def says_planned(text: str, language: str) -> bool:
 
 def is_doubted(words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
     """Whether every passage tells a number as denied, claimed by some or to be done yet, and no row's word does."""
-    if not has(language, "opposites") or is_future(words, language):
+    if not has(language, "opposites") or not passages:
         return False
-    return bool(passages) and all(find_leaning(passage, language, found).doubted for passage in passages)
+    doubted = all(find_leaning(passage, language, found).doubted for passage in passages)
+    return doubted and not is_future(words, language)  # asked last: most passages doubt nothing
 
 
 def find_misled(text: str, language: str, groups: Iterable[str], passages: Iterable[str], found: Quantity) -> str:

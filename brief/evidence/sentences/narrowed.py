@@ -36,15 +36,14 @@ def find_narrowing(text: str, language: str, passages: Iterable[str], found: Qua
     lacking, bases = read_narrowing(name_table(language))
     wanted, first = value_of(found), ""
     for passage in passages:
-        words = read_words(passage, language).tokens.words
-        if not any(word in lacking or word in bases for word in words):
-            return ""  # as most passages
-        for item in list_numbers(passage, language):
-            if value_of(item.quantity) != wanted:
-                continue
-            word = find_behind(read_words(passage, language), item, lacking, bases)
+        reader = read_words(passage, language)
+        same = [item for item in list_numbers(passage, language) if value_of(item.quantity) == wanted]
+        if not same and not any(word in lacking or word in bases for word in reader.tokens.words):
+            return ""
+        for item in same:
+            word = find_behind(reader, item, lacking, bases)
             if not word:
-                return ""
+                return ""  # as most numbers
             first = first or word
     lacks = first in lacking
     return "" if not first or says_so(text, language, lacking if lacks else bases, lacks=lacks) else first

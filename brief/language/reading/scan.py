@@ -93,7 +93,7 @@ def scan_once(text: str, language: str, declared: frozenset[str]) -> Scan:
 def find_openings(tokens: Tokens, grammar: Grammar) -> list[int]:
     """Find the tokens that can begin a number, a fraction, a date."""
     openers, word = grammar.openers, TokenKind.WORD
-    kinds, words = tokens.kinds, tokens.words
+    kinds, words = tokens.kinds[: len(tokens)], tokens.words
     if not (grammar.numbers.pieces or grammar.glued.pattern):
         return [
             at
