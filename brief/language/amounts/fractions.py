@@ -144,12 +144,12 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     if lone and read_part_of_scale(tokens, lone.next, grammar) and not tokens.glued(at):
         return Fraction(1, lone.meaning), lone.next  # quarter of a million
     if number and not number.grouped and number.scale == 1 and not number.malformed and not number.value % 1:
-        over_value, following = Fraction(number.value), number.next
+        over, following = number.value, number.next
     elif tokens.word(at) in grammar.numbers.articles or tokens.word(at) in grammar.numbers.only_before_scale:
-        over_value, following = Fraction(1), at + 1
+        over, following = Decimal(1), at + 1
     else:
         return None
-    return find_denominator(tokens, following, over_value, grammar)
+    return find_denominator(tokens, following, over, grammar)
 
 
 def find_under(tokens: Tokens, number: Numeral, grammar: Grammar) -> tuple[Fraction, int] | None:
@@ -190,12 +190,12 @@ def read_written(tokens: Tokens, at: int) -> tuple[Fraction, int] | None:
     return (Fraction(int(over), int(under)), at + 3) if 0 < int(over) < int(under) <= WIDEST else None
 
 
-def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) -> tuple[Fraction, int] | None:
-    """Find the thirds of two-thirds."""
+def find_denominator(tokens: Tokens, at: int, over: Decimal, grammar: Grammar) -> tuple[Fraction, int] | None:
+    """Find the thirds of two-thirds; what stands over them is a whole number."""
     shares = grammar.shares
     following = tokens.skip_hyphen(at)
     hit = shares.denominators.starting(tokens, following) if tokens.joined(following) else None
-    if hit is None or over.denominator != 1 or over <= 0:
+    if hit is None or over <= 0:
         return None
     if over >= WIDEST and not tokens.is_digits(at - 1):
         return None  # two hundred and fifty-four hundredths
@@ -208,7 +208,7 @@ def find_denominator(tokens: Tokens, at: int, over: Fraction, grammar: Grammar) 
     plain = ordinal and over == 1 and counts_on(tokens, hit.next, grammar)
     if plain and not qualify_before(tokens, at - 1, grammar)[0]:
         return None  # un terzo paese, but più di un terzo
-    return over / hit.meaning, hit.next
+    return Fraction(over) / hit.meaning, hit.next
 
 
 def counts_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:

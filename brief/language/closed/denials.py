@@ -28,10 +28,12 @@ COMMAS = frozenset(",،؛")
 
 def parts_clauses(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether a clause ends at a token, or before it."""
+    if tokens.word(at):
+        return tokens.word(at) in grammar.order.clause_stops
     comma = tokens.mark(at) in COMMAS and bool(tokens.mark(at))
     within = tokens.is_digits(at - 1) and tokens.is_digits(at + 1) and tokens.glued(at) and tokens.glued(at + 1)
     comma = comma and not within  # 5,9
-    return comma or stops(tokens, at) or tokens.word(at) in grammar.order.clause_stops
+    return comma or stops(tokens, at)
 
 
 def find_far_negation(item: FoundQuantity, tokens: Tokens, grammar: Grammar, owned: Callable[[int], bool]) -> str:

@@ -120,6 +120,8 @@ def skip_phone(tokens: Tokens, at: int) -> int:
     announced = tokens.word(before) in PHONE_WORDS
     plus = tokens.mark(at - 1) == "+" and tokens.glued(at)
     leads = plus or announced or tokens.words[at].startswith("0")
+    if not (leads or tokens.is_digits(at + 1) or tokens.mark(at + 1)):
+        return 0  # as most numbers: a word stands behind it
     following, runs, digits, hyphens = at, 0, 0, 0
     while following - at < PHONE_TOKENS and tokens.joined(following) | (following == at):
         if tokens.is_digits(following):

@@ -53,6 +53,8 @@ def lend_units(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> 
 
     Life expectancy is 83.1 years: 80.4 for men and 85.7 for women. No count has decimals.
     """
+    if not any(is_bare_decimal(item, tokens) for item in items):
+        return items  # as most texts
     lent, unit, kinds = list(items), items[0].quantity if items else None, set[tuple[QuantityKind, str]]()
     for k, item in enumerate(items):
         if k and any(stops(tokens, at) and tokens.mark(at) in SENTENCE for at in range(items[k - 1].next, item.first)):

@@ -62,18 +62,20 @@ def make(year: int, month: int, first: int, last: int, following: int) -> Writte
 
 def read_iso(tokens: Tokens, at: int) -> WrittenDate | None:
     """Read 2018-12-11."""
+    if tokens.mark(at + 1) != "-" or tokens.mark(at + 3) != "-":
+        return None  # as most numbers
     year, month, day = number(tokens, at, (4,)), number(tokens, at + 2, (2,)), number(tokens, at + 4, (2,))
-    if not (year and month and day) or tokens.mark(at + 1) != "-" or tokens.mark(at + 3) != "-":
+    if not (year and month and day):
         return None
     return make(year, month, day, day, at + 5) if all(map(tokens.glued, range(at + 1, at + 5))) else None
 
 
 def read_dotted(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate | None:
     """Read 11.12.2018, where the language has no other reading."""
-    day, month, year = number(tokens, at, (1, 2)), number(tokens, at + 2, (1, 2)), number(tokens, at + 4, (4,))
-    if not grammar.dates.dotted or not (day and month and year):
+    if not grammar.dates.dotted or tokens.mark(at + 1) != "." or tokens.mark(at + 3) != "." or not tokens.glued(at + 1):
         return None
-    if tokens.mark(at + 1) != "." or tokens.mark(at + 3) != "." or not tokens.glued(at + 1):
+    day, month, year = number(tokens, at, (1, 2)), number(tokens, at + 2, (1, 2)), number(tokens, at + 4, (4,))
+    if not (day and month and year):
         return None
     return make(year, month, day, day, at + 5)
 

@@ -114,10 +114,8 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
     last, marks = chain_digits(tokens, at)
     parts = [tokens.words[k] for k in range(at, last + 1) if tokens.is_digits(k)]
     start, end = tokens.starts[at], tokens.ends[last]
-    wrong = refuse(tokens.text[start:end], start, end, grammar)
-    refused = Numeral(Decimal(0), start, end, last + 1, Shape.MALFORMED, malformed=wrong)
     if sum(map(len, parts)) > LONGEST or (len(parts[0]) > 1 and parts[0][0] == "0"):
-        return refused
+        return refuse_digits(tokens, at, last, grammar)
     if not marks:
         return Numeral(Decimal(parts[0]), start, end, last + 1)
     decimal = "٫" if "٫" in marks or "٬" in tokens.text[start:end] else grammar.numbers.decimal
@@ -125,9 +123,8 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
     whole, fraction = (parts[:-1], parts[-1]) if decimals else (parts, "")
     groups = marks[:-1] if decimals else marks
     if not is_grouped(whole, groups, grammar, twos_allowed=groups_in_twos(tokens, start, grammar)):
-        if set(marks) == {"."} and len(parts) > 2:
-            return replace(refused, shape=Shape.IDENTIFIER)  # 1.2.3 is a version or a section
-        return refused
+        version = set(marks) == {"."} and len(parts) > 2  # 1.2.3, or a section
+        return refuse_digits(tokens, at, last, grammar, Shape.IDENTIFIER if version else Shape.MALFORMED)
     value = Decimal("".join(whole) + ("." + fraction if fraction else ""))
     numeral = Numeral(value, start, end, last + 1, grouped=bool(groups))
     if decimals and decimal != "٫" and not groups and len(fraction) == 3 and value >= 1:
@@ -135,6 +132,12 @@ def read_digits(tokens: Tokens, at: int, grammar: Grammar) -> Numeral:
         doubt = Malformed(start, end, f"`{written}` may be a decimal or thousands", "write it in full", value)
         return replace(numeral, malformed=doubt)
     return numeral
+
+
+def refuse_digits(tokens: Tokens, at: int, last: int, grammar: Grammar, shape: Shape = Shape.MALFORMED) -> Numeral:
+    """Refuse a run of digits with its separators."""
+    start, end = tokens.starts[at], tokens.ends[last]
+    return Numeral(ZERO, start, end, last + 1, shape, malformed=refuse(tokens.text[start:end], start, end, grammar))
 
 
 def chain_digits(tokens: Tokens, at: int) -> tuple[int, str]:
