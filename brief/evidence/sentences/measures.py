@@ -17,6 +17,7 @@ from brief.language.amounts.context import stops
 from brief.language.entries import Stems
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, End, QuantityKind
+from brief.language.statements.clauses import may_plan
 from brief.language.statements.familiar import is_plain
 from brief.language.statements.opposites import find_leaning, is_future, is_time, list_numbers
 from brief.language.statements.sides import ends, read_sides
@@ -94,7 +95,9 @@ def is_doubted(words: str, language: str, passages: Sequence[str], found: Quanti
     """Whether every passage tells a number as denied, claimed by some or to be done yet, and no row's word does."""
     if not has(language, "opposites") or not passages:
         return False
-    doubted = all(find_leaning(passage, language, found).doubted for passage in passages)
+    doubted = all(
+        may_plan(passage, language) and find_leaning(passage, language, found).doubted for passage in passages
+    )
     return doubted and not is_future(words, language)  # asked last: most passages doubt nothing
 
 
@@ -236,9 +239,10 @@ def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
     han, tokens = reader.grammar.numbers.han, reader.tokens
     run = text[tokens.starts[begin] : item.quantity.start] if han and begin < item.first else ""
     found: dict[str, str] = {}
+    said = {word for word in tokens.words[begin : item.first] if word}
     for group, known in read_measures(name_table(language)).items():
-        if group not in LEADING:
-            continue
+        if group not in LEADING or not (han or any(word in known for word in said)):
+            continue  # as most groups
         if item.quantity.sign and group in BESIDE | {CHANGE}:
             continue  # 17 per cent less on average
         if group == CHANGE and item.quantity.kind is not QuantityKind.PERCENT:
