@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from itertools import pairwise
 from math import floor
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from msgspec.structs import replace
 
 from brief.sources.pdf.direction import FIRST, DirectedPiece, order_pieces
 from brief.sources.pdf.signs import UNREAD
+from brief.sources.pdf.spacing import find_spacing
 from brief.sources.pdf.traced import Traced, trace
 from brief.sources.scripts import RAISED, SUBSCRIPTED
 
@@ -28,10 +28,8 @@ LEAP_SPACED = 1.0  # ... behind a space, which a stretched line has wide
 BACK = 0.5  # ems that it may step back: kerning, accents
 DROPPED = 0.35  # ems by which a letter may be moved within its word, as in TeX's name: ...
 TIGHT, CLOSE_BY = 0.25, 0.05  # ... so much nearer, or farther, it stands
-SPACE = 0.17  # ems of white that are a space, beyond what stands between the line's letters
 SQUEEZED = 0.04  # ems that no space is narrower than ...
 SQUEEZED_RAISED = 0.15  # ... and before a raised sign
-TOLD = 0.1  # ems that are one where pdfium sees one as well
 LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
 SHIFTED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
 FARTHEST = 0.7  # ems that it may stand off its line
@@ -297,13 +295,7 @@ def read_fragment(fragment: Fragment, *, turned: bool = False) -> None:
 def _list_pieces(fragment: Fragment, glyphs: Sequence[Glyph]) -> list[Piece]:
     """List glyphs and the spaces between them; raised and lowered digits stay what they are."""
     size, y = fragment.size, fragment.y
-    # what letters are set apart by shows in most gaps, but not in those of a line that is half leader dots
-    gaps = sorted(
-        right.x0 - left.x1
-        for left, right in pairwise(glyphs)
-        if not (right.spaced or left.text == " " or right.text == " ")
-    )
-    white = SPACE * size + max(0.0, gaps[len(gaps) // 4] if gaps else 0.0)
+    spacing = find_spacing(glyphs, size)
     fractions = _find_fractions(glyphs, size, y)
     pieces: list[Piece] = []
     spaces: list[float] = []
@@ -315,10 +307,10 @@ def _list_pieces(fragment: Fragment, glyphs: Sequence[Glyph]) -> list[Piece]:
             space = (" ", glyph.index, glyph.count)
             continue
         if last is not None:
-            gap = glyph.x0 - end
+            gap = glyph.x0 - end - spacing.tight
             if space is not None and gap < (SQUEEZED_RAISED if _is_set_off(glyph, size, y) else SQUEEZED) * size:
                 space = None  # what stands in its place leaves no white
-            if space is None and (gap > white or (glyph.spaced and gap > TOLD * size)):
+            if space is None and (gap > spacing.white or (glyph.spaced and gap > spacing.told)):
                 space = (" ", glyph.index - 1, 1) if glyph.spaced else (" ", -1, 0)
             if space is not None:
                 pieces.append(space)

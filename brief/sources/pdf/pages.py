@@ -43,12 +43,14 @@ from brief.sources.pdf.pdfium import (
 )
 from brief.sources.pdf.rules import read_rules
 from brief.sources.pdf.signs import UNKNOWN, clean_glyph
+from brief.sources.pdf.windows import is_within
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from brief.sources.pdf.fonts import PdfFont, PdfFonts
     from brief.sources.pdf.pdfium import Object, OpenPage, OpenPdf
+    from brief.sources.pdf.rules import Box
 
 MOST_ON_PAGE = 100_000  # characters: a broadsheet's page has a third
 SLANT = 5.0  # degrees off a right angle; what is farther off is a watermark or a part of a drawing
@@ -80,6 +82,7 @@ class GlyphRun(Struct):
     font: PdfFont
     artifact: bool
     unseen: bool
+    window: Box | None  # where it is seen, if not all of it is
     widths: dict[int, float]  # of its characters, as they are set; of all strings in its font and size
 
 
@@ -168,15 +171,16 @@ class _Lister:
         if run.unseen:
             return index + 1
         find_box(self.address, index, self.where)
-        place = _place(run, self.box)
-        glyphs = self.glyphs
+        if run.window is not None and not is_within(self.box, run.window):
+            return index + 1
+        place, glyphs = _place(run, self.box), self.glyphs
         if glyphs and self.runs[-1] is run and not self.spaced and place[0] < place[1]:
             last = glyphs[-1]
             if last.x0 == place[0] and last.x1 == place[1]:
                 last.text += _show(code)  # a ligature, whose characters share one box
                 last.count += 1
                 return index + 1
-        if run.font.plain and SPACE < code < PLAIN_END:
+        if run.font.plain and run.window is None and SPACE < code < PLAIN_END:
             end = self._find_end(index, key)
             if end > index + 1 and (whole := self._measure(run, index, end, place)):
                 self._add("".join(map(chr, self.codes[index:end])), run, whole, index, end)
@@ -320,6 +324,7 @@ def _read_run(reading: _Reading, key: Object, index: int) -> GlyphRun:
         face[1],
         any(tag == "Artifact" for tag, _ in marks),
         unseen or off,
+        reading.sheet.windows.get(key),
         reading.widths.setdefault((place, round(across, 3)), {}),
     )
     return run

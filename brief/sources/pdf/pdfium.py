@@ -15,11 +15,12 @@ from msgspec import Struct, field
 from brief.files import UnreadableError
 from brief.sources.pdf.prototypes import make_prototype
 from brief.sources.pdf.rules import IDENTITY, MOST_DRAWN, multiply, read_matrix
+from brief.sources.pdf.windows import find_bounds, find_window, holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from brief.sources.pdf.rules import Matrix
+    from brief.sources.pdf.rules import Box, Matrix
 
 HELP_BROKEN = "open it in a viewer and print it to a new PDF, or save its text as .txt"
 DEEPEST = 12  # forms within forms
@@ -63,6 +64,7 @@ class OpenPage(Struct):
     replaced: list[Replaced]
     pictures: bool
     paths: list[tuple[Any, Matrix]]  # what is drawn in lines, and where that is placed
+    windows: dict[Object, Box]  # of text objects that are seen in part or not at all: where they are
 
     def close(self) -> None:
         """Let go of it."""
@@ -91,13 +93,13 @@ class OpenPdf:
         page = raw.FPDF_LoadPage(self.raw, number - 1)
         if not page:
             return None
-        objects, pictures, paths = _list_objects(page)
+        objects, pictures, paths, windows = _list_objects(page)
         replaced = _take_replaced(objects)
         text = raw.FPDFText_LoadPage(page)
         if not text:
             raw.FPDF_ClosePage(page)
             return None
-        return OpenPage(page, text, ctypes.cast(text, c_void_p).value or 0, objects, replaced, pictures, paths)
+        return OpenPage(page, text, ctypes.cast(text, c_void_p).value or 0, objects, replaced, pictures, paths, windows)
 
     def save(self) -> bytes:
         """Write the file anew: its objects in order, and nothing encrypted."""
@@ -125,20 +127,29 @@ def _explain(error: int) -> UnreadableError:
     return UnreadableError("is no PDF that can be read", HELP_BROKEN)
 
 
-def _list_objects(page: Any) -> tuple[dict[Object, Any], bool, list[tuple[Any, Matrix]]]:  # noqa: ANN401 - of ctypes
-    """List a page's text objects by their addresses, those within forms too; whether it has pictures; and its paths."""
+def _list_objects(page: Any) -> tuple[dict[Object, Any], bool, list[tuple[Any, Matrix]], dict[Object, Box]]:  # noqa: ANN401 - of ctypes
+    """List a page's text objects by their addresses, those within forms too; whether it has pictures; and its paths.
+
+    The text of a form is seen within the form's box alone (ISO 32000-1, 8.10.1), so that of a page that is a figure of
+    another page only a part is.
+    """
     found: dict[Object, Any] = {}
+    windows: dict[Object, Box] = {}
     pictures = False
     paths: list[tuple[Any, Matrix]] = []
     forms = MOST_FORMS
 
-    def walk(holder: Any, count: Any, get: Any, place: Matrix, depth: int) -> None:  # noqa: ANN401 - of ctypes
+    def walk(holder: Any, count: Any, get: Any, place: Matrix, within: Box | None, depth: int) -> None:  # noqa: ANN401
         nonlocal pictures, forms
         for at in range(count(holder)):
             thing = get(holder, at)
             kind = raw.FPDFPageObj_GetType(thing)
             if kind == raw.FPDF_PAGEOBJ_TEXT:
-                found[ctypes.cast(thing, c_void_p).value or 0] = thing
+                key = ctypes.cast(thing, c_void_p).value or 0
+                found[key] = thing
+                window = find_window(key, place, within)
+                if window is not None and not holds(window, find_bounds(key, place)):
+                    windows[key] = window
             elif kind == raw.FPDF_PAGEOBJ_PATH and len(paths) <= MOST_DRAWN:
                 paths.append((thing, place))
             elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -146,10 +157,11 @@ def _list_objects(page: Any) -> tuple[dict[Object, Any], bool, list[tuple[Any, M
             elif kind == raw.FPDF_PAGEOBJ_FORM and depth < DEEPEST and forms > 0:
                 forms -= 1
                 inner = multiply(read_matrix(thing), place)
-                walk(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, depth + 1)
+                window = find_window(ctypes.cast(thing, c_void_p).value or 0, place, within)
+                walk(thing, raw.FPDFFormObj_CountObjects, raw.FPDFFormObj_GetObject, inner, window, depth + 1)
 
-    walk(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, 0)
-    return found, pictures, paths
+    walk(page, raw.FPDFPage_CountObjects, raw.FPDFPage_GetObject, IDENTITY, None, 0)
+    return found, pictures, paths, windows
 
 
 def list_marks(thing: Any) -> Iterator[tuple[str, Any]]:  # noqa: ANN401 - of ctypes
