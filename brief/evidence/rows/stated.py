@@ -18,6 +18,7 @@ from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_months import find_changed_months
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period
+from brief.evidence.sentences.conditions import find_changed_condition
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.measures import (
     LEADING,
@@ -325,6 +326,8 @@ def find_mislabelled_fact(
     """Find what a row's label says of its number that no passage does, or says of another."""
     said, language, texts = f"`{say(row)}`", terms.language, around.texts
     label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
+    if word := find_changed_condition(f"{words}: {say(row)}", language, texts):
+        return Code.QUANTITY_DENIED, f"{said} has a condition with `{word}` that is another in the passage"
     led = [group for group in LEADING if has_word(label, group, language)]
     if misled := find_misled(label, language, led, texts, found):
         return Code.QUANTITY_REWORDED, f"`{misled}` is another number in the passage, or what {said} is compared with"

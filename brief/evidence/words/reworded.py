@@ -8,6 +8,7 @@ from brief.diagnostics import Code
 from brief.evidence.numbers.quantities import MESSAGES
 from brief.evidence.sentences.attributions import find_other_source
 from brief.evidence.sentences.compared_years import find_compared_year
+from brief.evidence.sentences.conditions import find_changed_condition
 from brief.evidence.sentences.crossed_rates import is_crossed
 from brief.evidence.sentences.measures import find_measures, find_misled, find_unmeasured
 from brief.evidence.sentences.narrowed import find_narrowing
@@ -103,6 +104,8 @@ def find_other_ground(text: str, _: Quantity, found: Quantity, around: Surroundi
             f"has a condition that denies `{word}` here or in the passage alone",
             "say it so, too",
         )
+    if word := find_changed_condition(text, language, around.texts):
+        return Code.QUANTITY_DENIED, f"has a condition with `{word}` that is another in the passage", "write its own"
     if source := find_other_source(text, language, around.texts, found):
         fact = f"is said here by `{source}`, and in the passage by others"
         return Code.QUANTITY_REWORDED, fact, "name who says it in the passage"
