@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.lexicon import is_ideographic
 from brief.language.tokens import split_phrase
+
+if TYPE_CHECKING:
+    from brief.evidence.numbers.terms import Terms
+    from brief.language.reading.quantities import Quantity
 
 
 def is_of_same(ours: str, theirs: str, language: str) -> bool:
@@ -44,3 +51,21 @@ def find_head(noun: str, language: str) -> str:
     if len(words) > 1 and words[0] in context.counters:
         words = words[1:]  # ۲۳ نفر نماینده counts deputies
     return words[0] if context.head_first else words[-1]
+
+
+def is_written_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether what a number without a noun counts stands with what a cell is of: le nombre de demandeurs d'asile."""
+    if quantity.noun or quantity.of or not cell.noun or "|" in cell.of:
+        return False
+    wanted = [find_head(cell.noun, terms.language), *split_phrase(cell.of)]
+    for text in terms.texts:
+        function_words = read_grammar(terms.language).context.function_words
+        words = [word for word in read_grammar(terms.language).tokenise(text).words if word not in function_words]
+        words = [word for word in words if word.isalpha()]
+        phrases = (words[at : at + len(wanted)] for at in range(len(words)))
+        if any(
+            len(one) == len(wanted) and all(map(partial(same_word, language=terms.language), wanted, one))
+            for one in phrases
+        ):
+            return True
+    return False

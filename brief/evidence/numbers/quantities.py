@@ -7,7 +7,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from msgspec import Struct
 
 from brief.diagnostics import Code
-from brief.evidence.numbers.counted_nouns import counts_same, find_head, is_of_same, same_thing
+from brief.evidence.numbers.counted_nouns import counts_same, find_head, is_of_same, is_written_of, same_thing
 from brief.evidence.numbers.denials import denies_alike, find_denied
 from brief.evidence.numbers.said_rates import is_said_per
 from brief.evidence.numbers.terms import Terms, settle_unit
@@ -167,7 +167,7 @@ def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     if not cell.of or (terms.claim and not quantity.of):
         return not (cell.of and quantity.sign and cell.kind is QuantityKind.PERCENT)  # 8 % more is of nothing else
     if not terms.claim:
-        return is_of_same(cell.of, quantity.of, terms.language)
+        return is_of_same(cell.of, quantity.of, terms.language) or is_written_of(cell, quantity, terms)
     pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
     return all(same_thing(ours, theirs, terms.language) for ours, theirs in pairs)
 

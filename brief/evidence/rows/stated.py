@@ -43,12 +43,14 @@ from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import EvidenceVerdict, RowEvidence, Rung, VerdictStatus
 from brief.evidence.words.unchecked import name_unread, warn_unread
 from brief.language.reading.quantities import CellError, End, Quantity, find_months, read_cell
-from brief.language.tables import has
+from brief.language.statements.lacking import read_lacking
+from brief.language.tables import has, name_table
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark, Report
     from brief.evidence.suggestions import Suggestion, Suggestions
     from brief.evidence.types import EditorsReading, QuoteEvidence
+    from brief.language.entries import Stems
     from brief.outline.types import Row
     from brief.sources.types import Source
 
@@ -262,12 +264,20 @@ def report_denied(row: Row, found: Quantity, around: Surroundings, terms: Terms,
     if not speaks_alike(row, around, terms):
         return False
     text = f"{row.label.value} {say(row)}"
-    named = read_text(text, terms.language).quantities
+    contents = read_text(text, terms.language)
+    tentative = (one.tentative for one in contents.unread)  # no aplicadas 31
+    lacking = read_lacking(name_table(terms.language))  # without irrigation: where it was stopped
+    named = (*contents.quantities, *(one for one in tentative if not lacks(one.denied, lacking)))
     ours = next((one for one in named if (one.low, one.high, one.kind) == (found.low, found.high, found.kind)), None)
     denied = ours is not None and not denies_alike(ours, found, replace(terms, text=text))
     if denied:
         report.error(Code.QUANTITY_DENIED, row.label.mark, f"`{say(row)}` {MESSAGES[Code.QUANTITY_DENIED]}")
     return denied
+
+
+def lacks(denied: str, lacking: Stems) -> bool:
+    """Whether what denies a number's word is one of lacking."""
+    return any(word in lacking for word in denied.split()[:1])
 
 
 def report_lost(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:

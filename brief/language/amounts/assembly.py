@@ -104,6 +104,15 @@ def read_change(
     before = {tokens.word(first.first - 1), tokens.word(first.first - 2)}
     # French "augmenté de 15 à 20 %" is from and to: its "de" is no "by"
     amount = bool(before & context.by) and not before & context.range_from
+    if (
+        not amount
+        and first.bare
+        and last.quantity.kind is QuantityKind.RATE
+        and first.quantity.kind is QuantityKind.COUNT
+    ):
+        rate = last.quantity  # from 39 to 22 deaths per 1,000 births
+        lent = replace(first.quantity, kind=rate.kind, unit=rate.unit, noun=rate.noun, of=rate.of, base=rate.base)
+        first = replace(first, quantity=lent, bare=False)
     if amount:
         return [first, set_level(last, End.TO)]
     told = first.quantity.sign if not first.marked else ""

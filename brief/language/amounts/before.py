@@ -76,7 +76,9 @@ def add_leads(
     """Add to a quantity what stands before it at a distance."""
     if item.quantity.kind in TIMES:
         return replace(item, suspect=tokens.words[lead.first]) if lead and lead.next == item.first else item
-    if lead and is_led(item, tokens, lead):
+    changed = item.quantity.kind is QuantityKind.PERCENT and bool(item.quantity.sign)
+    per_head = lead is not None and any(name == "capita" for name, _ in lead.pers)
+    if lead and is_led(item, tokens, lead) and not (changed and per_head):  # 人均收入增长6.3%
         item = add_rate(item, tokens, grammar, lead, barred)
     if item.quantity.kind is QuantityKind.PERCENT and grammar.context.of_before.entries:
         item = add_of(item, tokens, grammar)

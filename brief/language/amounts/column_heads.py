@@ -24,11 +24,8 @@ if TYPE_CHECKING:
 
 
 HEAD_TOKENS = 7
-
-
+YEAR = 4  # digits
 HEAD_REACH = 12  # tokens between a unit in brackets and its number
-
-
 BRACKETS = frozenset("()")
 
 
@@ -36,6 +33,9 @@ def read_column(
     tokens: Tokens, first: int, numeral: Numeral, unit: UnitName, grammar: Grammar, barred: Barred
 ) -> tuple[Numeral, UnitName]:
     """Give a number alone the unit that stands in brackets before it."""
+    context = grammar.context
+    if len(tokens.digits(first)) == YEAR and tokens.word(first - 1) in context.year_before - context.level_to:
+        return numeral, unit  # spending (£m) in 2023
     head = read_head(tokens, first, grammar, barred)
     if head is None or find_noun(tokens, unit.next, grammar)[0]:
         return numeral, unit

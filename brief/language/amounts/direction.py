@@ -344,4 +344,14 @@ def find_behind(tokens: Tokens, at: int, grammar: Grammar, *, by: bool = False) 
     )
     if hit is None and by:
         hit = context.down_after_by.starting(tokens, following) or context.up_after_by.starting(tokens, following)
+    if hit and is_qualifier(tokens, following, hit.next, grammar):
+        return Direction()
     return Direction(hit.meaning, first=following, next=hit.next) if hit else Direction()
+
+
+def is_qualifier(tokens: Tokens, at: int, end: int, grammar: Grammar) -> bool:
+    """Whether words of change qualify a number behind them: 5.521 comuni contano meno di 5.000 abitanti."""
+    hit = grammar.context.before.starting(tokens, at)
+    if hit is None or hit.next < end or len(tokens.digits(hit.next)) == YEAR:
+        return False  # 12 % höher als 2015
+    return tokens.is_digits(hit.next) or tokens.word(hit.next) in grammar.numbers.words

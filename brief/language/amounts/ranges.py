@@ -12,7 +12,7 @@ from brief.language.amounts.behind import read_per_count
 from brief.language.amounts.context import falls_in, qualify_before, stops
 from brief.language.amounts.direction import read_sign_mark, read_sign_word
 from brief.language.amounts.rates import TIME_UNITS, read_pers
-from brief.language.amounts.shared_scales import share_scale
+from brief.language.amounts.shared_scales import LIKELY, share_scale
 from brief.language.amounts.unitwords import read_behind, read_unit, read_unit_before, scale_up
 from brief.language.numbers.dates import DASHES
 from brief.language.numbers.numerals import read_numeral
@@ -121,9 +121,10 @@ def judge_pair(tokens: Tokens, pair: NumeralPair, grammar: Grammar) -> Joint | N
         pair.second_unit if pair.second_unit.name else replace(unit, end=pair.second.end, next=pair.second_unit.next)
     )
     shared = read_pers(tokens, replace(shared, start=unit.start if unit.start >= 0 else -1), grammar)
+    apart = share_scale(pair.first, pair.second).value * LIKELY < pair.second.value
     told = not pair.dashed and tokens.word(pair.between) in context.change_to
     ranged = pair.dashed or tokens.word(pair.between) in context.range_only  # von 15 bis 20
-    changes = told or (not ranged and is_change(tokens, pair.opener, unit, pair.second_unit, grammar))
+    changes = told or (not ranged and is_change(tokens, pair.opener, unit, pair.second_unit, grammar, apart=apart))
     before = tokens.word(pair.opener)
     recorded = changes and bool(words_back(tokens, pair.opener - 1) & context.by_only)  # ont relevé de 48 à 61 mm
     if pair.first.behind or recorded or is_led(tokens, pair.opener, grammar):
@@ -323,8 +324,13 @@ def join_years(
     return Joint(first, replace(second, value=value), second_at, unit, void=value <= first.value)
 
 
-def is_change(tokens: Tokens, at: int, unit: UnitName, second_unit: UnitName, grammar: Grammar) -> bool:
-    """Whether "15 to 20" is a change: rose from 15 to 20, increased by 500 to 9000 tons; `at` is the word before."""
+def is_change(
+    tokens: Tokens, at: int, unit: UnitName, second_unit: UnitName, grammar: Grammar, *, apart: bool = False
+) -> bool:
+    """Whether "15 to 20" is a change: rose from 15 to 20, increased by 500 to 9000 tons; `at` is the word before.
+
+    `apart`: the second number is so many times the first that they are no range.
+    """
     context = grammar.context
     before = tokens.word(at)
     if before in context.between:
@@ -344,7 +350,7 @@ def is_change(tokens: Tokens, at: int, unit: UnitName, second_unit: UnitName, gr
         known = context.amount_nouns
         return moves(words_back(tokens, at - 1, FAR, still) - known, grammar)  # use is from 120 to 420 litres
     if before in context.by and moves(words_back(tokens, at - 1), grammar):
-        return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY
+        return bool(unit.name) or second_unit.kind is QuantityKind.QUANTITY or apart
     return bool(unit.name) and not grammar.numbers.han and moves_right(tokens, at, grammar)
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unicodedata import category
 
 from brief.language.amounts.context import stops
-from brief.language.amounts.direction import SPACED_SIGNS
+from brief.language.amounts.direction import SPACED_SIGNS, is_qualifier
 from brief.language.closed import unspaced as han
 from brief.language.closed.compounds import find_compounds, find_parted
 from brief.language.closed.denials import deny, find_far_negation, find_split
@@ -215,7 +215,9 @@ def find_behind(
         if not tokens.word(at):
             return ""
     timed = item.quantity.kind is not QuantityKind.FRACTION
-    if is_barred(item, tokens, at, grammar) or is_stated_of(tokens, at, grammar, timed=timed):
+    another = at in begun and is_qualifier(tokens, at, at, grammar)  # 5.521 contano meno di 5.000 abitanti
+    barred = is_barred(item, tokens, at, grammar) and not another
+    if barred or is_stated_of(tokens, at, grammar, timed=timed):
         return written
     if at in begun:
         other = items[begun[at]]

@@ -70,7 +70,8 @@ def deny(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar) -> tu
 
 def name_denied(tokens: Tokens, negation: int, grammar: Grammar, owned: frozenset[int]) -> list[str]:
     """Give a negation and the words that it denies: those behind it, or before it at its clause's end."""
-    known = grammar.context.function_words | grammar.context.adverbs | grammar.context.auxiliaries
+    context = grammar.context
+    known = context.function_words | context.adverbs | context.auxiliaries | context.negations | context.haves
     for step in (1, -1):
         found: list[str] = []
         at = negation + step

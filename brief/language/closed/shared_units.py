@@ -31,6 +31,8 @@ def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
         if not (item.bare and is_listed(item, after, tokens, grammar) and not after.bare):
             continue
         unit = after.quantity
+        if ends_change(shared, k) and unit.kind is QuantityKind.COUNT:
+            continue  # from 12 deaths per 1,000 births to 15, and 223 clinics
         if item.scaled and unit.kind in SHARES:
             continue  # gli occupati sono 23,1 milioni, il 2,4% in più
         if unit.kind in TIMES | {QuantityKind.FRACTION, QuantityKind.MULTIPLE, QuantityKind.RATE, QuantityKind.VAGUE}:
@@ -45,7 +47,49 @@ def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
         if (alike or same) and lacks and is_listed(before, item, tokens, grammar):
             signed = replace(item.quantity, sign=before.quantity.sign, signless=before.quantity.signless)
             shared[k] = replace(item, quantity=signed)
-    return lend_units(shared, tokens, grammar)
+    return lend_ends(lend_units(shared, tokens, grammar), tokens, grammar)
+
+
+def lend_ends(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:
+    """Give the end of a change what its beginning is per or of: from 339 deaths per 100,000 births in 2000 to 223."""
+    lent = list(items)
+    for k, item in enumerate(lent):
+        end = item.quantity
+        n = next((n for n in range(k - 1, -1, -1) if lent[n].quantity.kind not in TIMES), -1)
+        before = lent[n]
+        if n < 0 or end.level is not End.TO or end.noun or end.of or "/" in end.unit:
+            continue
+        start = before.quantity
+        money = end.kind is start.kind is QuantityKind.QUANTITY and start.unit.startswith(f"{end.unit}/")
+        rate = item.bare and end.kind is QuantityKind.COUNT and start.kind is QuantityKind.RATE
+        share = end.kind is start.kind is QuantityKind.PERCENT and bool(start.of)
+        opened = not before.marked and start.level is not End.TO
+        if opened and (money or rate or share) and is_other_end(items, k, before, tokens, grammar):
+            begun = replace(start, sign="", signless=False, level=End.FROM, way=end.way)  # caiu de 339 mortes por mil
+            lent[n] = replace(before, quantity=begun)
+            named = replace(end, kind=start.kind, unit=start.unit, noun=start.noun, of=start.of, base=start.base)
+            lent[k] = replace(item, quantity=named, bare=False)
+    return lent
+
+
+def ends_change(items: Sequence[FoundQuantity], k: int) -> bool:
+    """Whether a number is the end of a change whose beginning stands before it."""
+    before = next((other.quantity for other in reversed(items[:k]) if other.quantity.kind not in TIMES), None)
+    return items[k].quantity.level is End.TO and before is not None and before.level is End.FROM
+
+
+def is_other_end(items: list[FoundQuantity], k: int, before: FoundQuantity, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether "from" leads the number before, and nothing but a time and a "to" parts the two."""
+    context = grammar.context
+    opener = before.first - 1
+    while tokens.word(opener) in context.fillers - context.range_from:
+        opener -= 1
+    known = context.function_words | context.level_to | context.fillers | context.year_before
+    times = {at for one in items if one.quantity.kind in TIMES for at in range(one.first, one.next)}
+    between = (at for at in range(before.next, items[k].first) if at not in times)
+    led = tokens.word(opener) in context.range_from | context.level_from | context.level_openers
+    led = led or tokens.word(before.first) in context.range_from
+    return led and all(tokens.word(at) in known and tokens.word(at) not in context.list_and for at in between)
 
 
 def lend_units(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> list[FoundQuantity]:

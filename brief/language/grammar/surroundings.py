@@ -37,6 +37,7 @@ SETS = (
     "by_only",
     "auxiliaries",
     "passives",
+    "haves",
     "weak_by",
     "level_to",
     "adverbs",
@@ -149,6 +150,7 @@ class Context(Struct, frozen=True):
     by_only: Words  # ont *relevé* 48 millimètres: words of change that an amount never stands right behind
     auxiliaries: Words  # 840 jobs *have been* lost
     passives: Words  # of these, what may stand right before the verb: four towns have lost is none
+    haves: Words  # verbs of having that a negation says nothing of by itself: do not *have* a clinic
     by_after: bool  # the verb may follow: um 20 Prozent gestiegen
     weak_by: Words  # fell by = cayó *un*: a word of change must be near
     level_to: Words

@@ -155,12 +155,23 @@ def read_month_first(tokens: Tokens, at: int, grammar: Grammar) -> WrittenDate |
     first = last = number(tokens, at, (1, 2)) if grammar.dates.month_first else 0
     if not first or not tokens.joined(at):
         return None
+    if goes_on(tokens, at + 1, grammar):
+        return None
     at = skip_ordinal(tokens, at + 1, grammar)
     further = read_last_day(tokens, at, grammar)
     if further and first < further[0]:
         last, at = further
     year, at = read_year(tokens, at, grammar)
     return make(year, month, first, last, at)
+
+
+def goes_on(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether digits that may be a day are a number's: in August 7.6 million, in May 12,480, in June 12 per cent."""
+    mark = tokens.mark(at)
+    if mark and mark in ".,":
+        return tokens.glued(at) and tokens.glued(at + 1) and tokens.is_digits(at + 1)
+    percent = grammar.percent.starting(tokens, at) is not None
+    return mark == "%" or percent or tokens.word(at) in grammar.numbers.scales
 
 
 def read_month(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:

@@ -17,7 +17,7 @@ from brief.language.entries import Stems, phrases, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.reading.scan import scan
-from brief.language.statements.counted_before import is_alone, name_counted, name_whole
+from brief.language.statements.counted_before import is_alone, name_counted, name_end, name_whole
 from brief.language.statements.familiar import list_senses
 from brief.language.statements.opposites import is_time, list_numbers, read_opposites
 from brief.language.tables import has, name_table, read_part
@@ -73,7 +73,7 @@ def find_antecedents(text: str, language: str, quantity: Quantity) -> list[Antec
         for k in same
         if (noun := find_antecedent(items, k, tokens, name))
     ]
-    for name_it in (find_whole, name_whole, name_counted):
+    for name_it in (find_whole, name_whole, name_counted, name_end):
         found += [Antecedent(noun, ()) for k in same if (noun := name_it(items, k, tokens, name))]
     return found
 

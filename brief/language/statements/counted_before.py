@@ -8,17 +8,19 @@ of a participle (`part_participles`).
 from __future__ import annotations
 
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from brief.language.amounts.context import stops
 from brief.language.amounts.nouns import read_noun
+from brief.language.amounts.ranges import moves
 from brief.language.closed.denials import COMMAS
 from brief.language.entries import phrases, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.scan import scan
 from brief.language.statements.opposites import is_time, list_numbers, read_opposites
 from brief.language.tables import has, name_table, read_part
-from brief.language.types import QuantityKind
+from brief.language.types import End, QuantityKind
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -106,14 +108,14 @@ def name_whole(items: Items, k: int, tokens: Tokens, language: str) -> str:
 def find_opening(items: Items, k: int, tokens: Tokens, language: str) -> FoundQuantity | None:
     """Find the whole that the sentence of a number without a noun opens with: of the 52 centres, 14 had none."""
     item = items[k]
-    if item.quantity.kind is not QuantityKind.COUNT or not is_alone(item, tokens, language):
+    if item.quantity.kind is not QuantityKind.COUNT or not is_alone(item, tokens, language, linked=True):
         return None
     for other in reversed(items[:k]):
         if any(stops(tokens, at) for at in range(other.next, item.first)):
             return None
         if opens(other, tokens, language):
             return other if other.quantity.noun and is_smaller(item, other) else None
-        if not is_time(other) and not is_alone(other, tokens, language):
+        if not is_time(other) and not is_alone(other, tokens, language, linked=True):
             return None
     return None
 
@@ -128,8 +130,8 @@ def opens(item: FoundQuantity, tokens: Tokens, language: str) -> bool:
     return False
 
 
-def is_alone(item: FoundQuantity, tokens: Tokens, language: str) -> bool:
-    """Whether no noun stands behind a number, but a verb, a negation, a mark or the end."""
+def is_alone(item: FoundQuantity, tokens: Tokens, language: str, *, linked: bool = False) -> bool:
+    """Whether no noun stands behind a number, but a verb, a negation, a mark or the end; or a preposition, `linked`."""
     context = read_grammar(language).context
     at = tokens.after(item.quantity.end, item.first)
     word = tokens.word(at)
@@ -137,7 +139,9 @@ def is_alone(item: FoundQuantity, tokens: Tokens, language: str) -> bool:
         return not tokens.is_digits(at)
     noun = item.quantity.noun.split()
     if not noun:
-        return word not in context.function_words | context.fillers | context.list_and
+        closed = context.function_words | context.fillers | context.list_and
+        of = context.noun_of.starting(tokens, at) is not None
+        return word not in closed or (linked and not of and word not in context.list_and)
     joined = tokens.word(item.first - 1) in context.list_and
     if joined and len(noun) == 1 and word.endswith(read_ends(language, "part_participles")):
         return True  # and 9,700 rejected
@@ -154,7 +158,10 @@ def name_counted(items: Items, k: int, tokens: Tokens, language: str) -> str:
     context, quantity = grammar.context, items[k].quantity
     if quantity.kind is not QuantityKind.COUNT or quantity.noun or quantity.of or grammar.numbers.han:
         return ""
-    before = tokens.word(item.first - 1)
+    led = item.first - 1
+    while quantity.level and tokens.word(led) in context.fillers:
+        led -= 1  # alcanzó los 21 684 700
+    before = tokens.word(led)
     said = quantity.level or before in context.level_to | context.level_from | context.auxiliaries
     if not said or not is_alone_or_led(item, tokens, language):
         return ""
@@ -165,15 +172,30 @@ def name_counted(items: Items, k: int, tokens: Tokens, language: str) -> str:
             following = lead.next
             while tokens.word(following) in context.fillers:
                 following += 1
-            return read_noun(tokens, following, grammar)[0]
+            noun = read_noun(tokens, following, grammar)[0].split()
+            return " ".join(takewhile(lambda word: not moves(frozenset({word}), grammar), noun))
         if tokens.word(at) in read_heads(language) and tokens.spaced(at):
             return tokens.word(at - 1)  # passenger numbers
-        from_there = tokens.word(at + 1) in context.level_from | context.range_from
+        after = tokens.word(at + 1)
+        from_there = after in context.level_from | context.range_from
+        from_there = from_there or (bool(quantity.level) and moves(frozenset({after}), grammar))
         within = any(one.first <= at < one.next for one in items[:k])  # the comma of 9,600
         parted = bool(tokens.mark(at)) and tokens.mark(at) in COMMAS and not (from_there or within)
-        if stops(tokens, at) or parted or tokens.word(at) in context.list_and:
+        joined = tokens.word(at) in context.list_and and at + 1 != led  # and reached
+        if stops(tokens, at) or parted or joined:
             break
     return name_subject(items, k, tokens, language) if before in context.auxiliaries else ""
+
+
+def name_end(items: Items, k: int, tokens: Tokens, language: str) -> str:
+    """Give the noun of the level that an amount leads to: rose by 294,400 to 43.4 million dwellings; or ""."""
+    item, end = items[k].quantity, items[k + 1].quantity if k + 1 < len(items) else None
+    if end is None or end.level is not End.TO or not item.sign or item.noun or item.of:
+        return ""
+    closed = read_grammar(language).context
+    between = tokens.words[items[k].next : items[k + 1].first]
+    led = all(word in closed.function_words or word in closed.level_to for word in between)
+    return end.noun if led and {item.kind, end.kind} == {QuantityKind.COUNT} else ""
 
 
 def is_alone_or_led(item: FoundQuantity, tokens: Tokens, language: str) -> bool:
