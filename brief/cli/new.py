@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -10,7 +11,7 @@ import click
 from brief.cli.options import Common, FindingFormat
 from brief.cli.printing import Printer, print_record
 from brief.diagnostics import Code, Report
-from brief.files import YAML_SUFFIXES
+from brief.files import YAML_SUFFIXES, is_within
 from brief.outline.values import TAG
 from brief.pipeline import exit_code
 from brief.rendering import count, escape
@@ -18,6 +19,7 @@ from brief.rendering import count, escape
 if TYPE_CHECKING:
     from brief.drafting.starting import Begun
 
+SCHEMA = "outline.schema.json"  # as `brief.drafting` writes it, which is not imported for it
 UNREAD = frozenset({Code.SOURCE_UNREADABLE, Code.SOURCE_FORMAT, Code.SOURCE_OUTSIDE})
 
 
@@ -84,8 +86,10 @@ def new(
         order = starting.DraftOrder(str(outline), sources, language or "", force=force, allow_outside=outside)
         begun = starting.start(order, report)
     Printer(common).print_findings(report.findings)
+    folder = Path(outline or ".").parent
+    far = outside and any(not is_within(file, folder) for file in (*sources, *added))
     for one in begun:
-        print_begun(one, common, again=bool(example))
+        print_begun(one, common, "brief build --allow-outside" if far else "brief build", again=bool(example))
     unread = any(found.code in UNREAD for found in report.diagnostics)
     return max(exit_code(report.diagnostics, strict=False), 2 if unread and not begun else 0)
 
@@ -108,8 +112,8 @@ def check_usage(
         raise click.UsageError(f"`--language {language}` is no language tag, such as en, en-GB or zh-Hans")
 
 
-def print_begun(begun: Begun, common: Common, *, again: bool) -> None:
-    """Print what was written."""
+def print_begun(begun: Begun, common: Common, command: str, *, again: bool) -> None:
+    """Print what was written, and of an outline the command that builds it."""
     if common.form is FindingFormat.JSON:
         print_record(
             {
@@ -130,6 +134,7 @@ def print_begun(begun: Begun, common: Common, *, again: bool) -> None:
             told = [count(number, noun) for number, noun in counted if number]
             if begun.left_out:
                 told[-1] += " left out"
-            click.echo("  ".join(filter(None, (shown, ", ".join(told), f"now: brief build {shown}"))), err=True)
+            click.echo("  ".join(filter(None, (shown, ", ".join(told), f"now: {command} {shown}"))), err=True)
         else:
-            click.echo(shown, err=True)
+            about = "its keys, for editors" if shown.endswith(SCHEMA) else ""
+            click.echo("  ".join(filter(None, (shown, about))), err=True)

@@ -216,7 +216,11 @@ class Printer:
         elif self._common.form is FindingFormat.SHORT:
             self.say(render_short(finding))
         else:
-            lines = self._read_lines(finding.mark.file)
+            mark = finding.mark
+            of_all = (mark.line, mark.column, mark.end_line, mark.end_column) == (1, 1, 1, 1)
+            lines = (
+                () if of_all else self._read_lines(mark.file)
+            )  # what is said of a whole file is not of its first line
             columns = shutil.get_terminal_size().columns if self._terminal else 0
             self.say(render_human(finding, lines, colour=self._colour, columns=columns))
 

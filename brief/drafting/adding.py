@@ -14,7 +14,7 @@ from brief.drafting.draft import gather, omit, report_silent
 from brief.drafting.inserting import find, insert, list_unnamed, name_source, read_text
 from brief.drafting.omitting import MOST
 from brief.drafting.reading import read_given
-from brief.drafting.starting import NOTHING_WRITTEN, Begun, DraftOrder, refuse_twice, relate
+from brief.drafting.starting import NOTHING_WRITTEN, Begun, DraftOrder, name_sources
 from brief.drafting.types import OmittedNumber
 from brief.drafting.writer import OutlineLines, write_claim, write_omitted, write_row, write_source
 from brief.marked import Mapping, Sequence, read
@@ -60,10 +60,12 @@ def add(order: DraftOrder, report: Report) -> tuple[Begun, ...]:
     """Add sources to an outline; nothing is written where `report` got an error."""
     proof = prove(Request(order.outline, allow_outside=order.allow_outside))
     old = open_outline(proof, order.outline, report)
-    if old is None or not refuse_twice(order.sources, report):
+    if old is None:
         return ()
     folder = Path(order.outline).parent
-    named = [(relate(file, folder), Mark("--add", 1, 1, 1, 1 + len(file))) for file in order.sources]
+    named = name_sources(order, report)
+    if report.failed:
+        return ()
     refuse_known(old.outline, named, report)
     names = {entry.id.value for entry in old.outline.sources}
     givens = read_given(named, folder, order.language, names, report, allow_outside=order.allow_outside)

@@ -14,6 +14,7 @@ from brief.diagnostics import Code, Mark
 from brief.drafting.draft import draft_outline
 from brief.drafting.reading import read_given
 from brief.drafting.writer import SCHEMA
+from brief.files import find_alike
 from brief.outline.schema import describe_outlines
 from brief.resources import seeds_folder
 from brief.writing import LinkedError, find_stray, reason, write_file
@@ -56,9 +57,9 @@ def start(order: DraftOrder, report: Report) -> tuple[Begun, ...]:
     Nothing is written where `report` got an error.
     """
     target = Path(order.outline)
-    if not refuse_twice(order.sources, report) or not is_free((target,), report, force=order.force):
+    named = name_sources(order, report)
+    if report.failed or not is_free((target,), report, force=order.force):
         return ()
-    named = [(relate(file, target.parent), Mark("--source", 1, 1, 1, 1 + len(file))) for file in order.sources]
     givens = read_given(named, target.parent, order.language, set(), report, allow_outside=order.allow_outside)
     if report.failed or not givens:
         return ()
@@ -96,16 +97,29 @@ def relate(file: str, folder: Path) -> str:
         return file
 
 
-def refuse_twice(files: Sequence[str], report: Report) -> bool:
-    """Report a source that is named twice; whether none is."""
+def name_sources(order: DraftOrder, report: Report) -> list[tuple[str, Mark]]:
+    """Give the sources' paths from the outline's folder, each with the place of its findings: the file itself.
+
+    One that is named twice, is not there, or would be written over by the outline's PDF is a finding.
+    """
+    folder, pdf = Path(order.outline).parent, Path(order.outline).with_suffix(".pdf")
     seen: set[str] = set()
-    for file in files:
-        place = os.path.normpath(file)
+    named: list[tuple[str, Mark]] = []
+    for file in order.sources:
+        place, mark = os.path.normpath(file), Mark(file, 1, 1, 1, 1)
         if place in seen:
-            mark = Mark("--source", 1, 1, 1, 1 + len(file))
             report.error(Code.OUTLINE_DUPLICATE_ID, mark, f"`{file}` is named twice", "name each source once")
+        elif "\0" not in file and not os.path.lexists(file):
+            near = find_alike(file, Path())
+            hint = f"did you mean `{near}`?" if near else "its path is from the folder that the command is run in"
+            report.error(Code.SOURCE_UNREADABLE, mark, f"`{file}` does not exist", hint)
+        elif place == os.path.normpath(pdf):
+            free = f"{Path(order.outline).stem}-brief{Path(order.outline).suffix}"
+            fact = f"the PDF of `{order.outline}` would be written over `{file}`, its source"
+            report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, f"name the outline otherwise, such as `{free}`")
         seen.add(place)
-    return not report.failed
+        named.append((relate(file, folder), mark))
+    return named
 
 
 def is_free(paths: Iterable[Path], report: Report, *, force: bool) -> bool:

@@ -420,6 +420,7 @@ def test_a_source_outside_has_its_finding(place: Path, capsys: pytest.CaptureFix
     assert run(["new", "in/brief.yaml", "--source", "a.txt"]) == 2
     assert "source-outside" in capsys.readouterr().err
     assert run(["new", "in/brief.yaml", "--source", "a.txt", "--allow-outside"]) == 0
+    assert "now: brief build --allow-outside in/brief.yaml" in capsys.readouterr().err
     assert check(Request("in/brief.yaml", allow_outside=True)).exit_code == 0
 
 
