@@ -24,7 +24,7 @@ from msgspec import Struct
 
 from brief.characters import is_blank
 from brief.cut_values import find_cut
-from brief.diagnostics import Act, Fix, Mark, replace_value, replace_words
+from brief.diagnostics import Act, Fix, Mark, Severity, replace_value, replace_words
 from brief.marked import Mapping, Scalar, Sequence
 from brief.patterns import late
 from brief.spelling import nearest
@@ -166,6 +166,7 @@ class FoundKeys(Struct, frozen=True):
     place: Mark
     _values: dict[str, object]
     _written: dict[str, Entry]
+    _refused: set[str]
 
     def __getitem__(self, key: Key[T]) -> T | None:
         """The value of a key; None where it is not given, or was refused."""
@@ -174,6 +175,29 @@ class FoundKeys(Struct, frozen=True):
     def __contains__(self, key: Key[object]) -> bool:
         """Whether a key is given, be its value good or not."""
         return key.name in self._written
+
+    def read(self, key: Key[object], entry: Entry, reading: KeyReading, before: ReadValues | None = None) -> None:
+        """Read a value, or take the one that was read of its node before."""
+        self._written[key.name] = entry
+        known = before.get(key.name) if before else None
+        if known is not None and known[0] is entry.value:
+            self._values[key.name] = known[1]
+            return
+        told, waived = reading.report.diagnostics, reading.report.waived
+        said, passed = len(told), len(waived)
+        value = self._values[key.name] = key.form.read(entry.value, reading)
+        if before is not None and (said, passed) == (len(told), len(waived)):
+            before[key.name] = entry.value, value
+        if any(d.severity is Severity.ERROR and d.code is not reading.codes.unknown_key for d in told[said:]):
+            self._refused.add(key.name)
+
+    def refused(self, *keys: Key[object]) -> bool:
+        """Whether a value of these has an error, a misspelt key apart: what rests on that is not looked at."""
+        return not self._refused.isdisjoint(key.name for key in keys)
+
+    def node_of(self, key: Key[object]) -> Node:
+        """What is written behind a key that is given."""
+        return self._written[key.name].value
 
     def mark_of(self, key: Key[object]) -> Mark:
         """Where a key that is given stands."""
@@ -192,9 +216,10 @@ def read_keys(
         reading.mistype(node, f"the keys of {with_article(keys.about)}", hint)
         return None
     known = {key.name: key for key in keys.keys}
-    values: dict[str, object] = {}
-    written: dict[str, Entry] = {}
-    unknown: list[Scalar] = []
+    if place is None:
+        place = node.entries[0].key.mark if node.entries else node.mark
+    found = FoundKeys(node.mark, place, {}, {}, set())
+    unknown: list[Entry] = []
     cut = find_cut(node.entries, known)
     cut_off = {piece.mark for one in cut for piece in one.pieces}
     whole = {one.entry.key.mark: one.whole for one in cut}
@@ -202,30 +227,21 @@ def read_keys(
         key = known.get(entry.key.value)
         if key is None:
             if entry.key.mark not in cut_off:
-                unknown.append(entry.key)
+                unknown.append(entry)
             continue
-        written[key.name] = entry
-        values[key.name] = _read_value(key, entry.value, reading, before)
+        found.read(key, entry, reading, before)
     _tell_cut(cut, keys, reading)
-    meant = _tell_unknown(unknown, [name for name in known if name not in written] or list(known), keys, reading)
-    if place is None:
-        place = node.entries[0].key.mark if node.entries else node.mark
+    meant = _tell_unknown(unknown, [key.name for key in keys.keys if key not in found] or list(known), keys, reading)
+    for name, entry in meant.items():
+        if known[name] not in found:  # read as it was meant, so that its own finding is the only one
+            said = len(reading.report.diagnostics)
+            found.read(known[name], entry, reading)
+            if found[known[name]] is None:  # perhaps it was another key
+                del reading.report.diagnostics[said:]
     for key in keys.keys:
-        if key.required and key.name not in written and key.name not in meant:
+        if key.required and key not in found:
             reading.miss(place, f"{keys.about} has no `{key.name}`", f"add `{key.name}:` with {key.form.about}")
-    return FoundKeys(node.mark, place, values, written)
-
-
-def _read_value(key: Key[object], node: Node, reading: KeyReading, before: ReadValues | None) -> object:
-    """Read a value, or give the one that was read of this node."""
-    known = before.get(key.name) if before else None
-    if known is not None and known[0] is node:
-        return known[1]
-    said = len(reading.report.diagnostics) + len(reading.report.waived)
-    value = key.form.read(node, reading)
-    if before is not None and said == len(reading.report.diagnostics) + len(reading.report.waived):
-        before[key.name] = node, value
-    return value
+    return found
 
 
 def _tell_cut(cut: Iterable[CutValue], keys: Keys, reading: KeyReading) -> None:
@@ -238,14 +254,15 @@ def _tell_cut(cut: Iterable[CutValue], keys: Keys, reading: KeyReading) -> None:
         reading.report.error(reading.codes.unknown_key, one.rest_mark, fact, hint, fixes=(fix,))
 
 
-def _tell_unknown(unknown: Iterable[Scalar], choices: list[str], keys: Keys, reading: KeyReading) -> set[str]:
-    """Report keys that are none of `keys`; give those that were probably meant."""
-    meant: set[str] = set()
+def _tell_unknown(unknown: Iterable[Entry], choices: list[str], keys: Keys, reading: KeyReading) -> dict[str, Entry]:
+    """Report keys that are none of `keys`; give those that were probably meant, with what was written."""
+    meant: dict[str, Entry] = {}
     what = with_article(keys.about)
-    for key in unknown:
+    for entry in unknown:
+        key = entry.key
         near = reading.guess(key.value, choices)
         if near:
-            meant.add(near)
+            meant.setdefault(near, entry)
         if key.value != key.value.lstrip():
             hint = f"U+{ord(key.value[0]):04X} stands before it: indent with plain spaces"
         elif near:

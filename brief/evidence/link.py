@@ -55,7 +55,7 @@ def link(outline: Outline, sources: tuple[Source, ...], report: Report, look: Lo
     rows = linking.rows(statistics) if statistics is not None else ()
     if name_unread(tuple(quote for row in rows for quote in row.quotes), sources, outline.language):
         warn_titles(outline, rows, sources, report)
-    else:
+    elif statistics is None or statistics.whole:
         check_figures(outline, rows, sources, report)
     evidence = Evidence(
         sources=sources,
@@ -128,6 +128,8 @@ class _Linking:
         Where one of these rests on what the editors read there, the claim is read.
         """
         quotes = tuple(self.quote(quote) for quote in claim.evidence)
+        if not claim.whole:
+            return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.FAILED, code=Code.OUTLINE_BAD_VALUE))
         if claim.unsupported:
             return ClaimEvidence(claim, quotes, EvidenceVerdict(VerdictStatus.UNCHECKED))
         if not quotes:
@@ -158,6 +160,8 @@ class _Linking:
 
     def quote(self, quote: TextQuote) -> QuoteEvidence:
         """Link a quote and report what is wrong with it, at its own place."""
+        if not quote.whole:
+            return QuoteEvidence(quote, EvidenceVerdict(VerdictStatus.FAILED, code=Code.OUTLINE_BAD_VALUE))
         folded = self._source_of(quote)
         if folded is None:
             return QuoteEvidence(quote, EvidenceVerdict(VerdictStatus.FAILED, code=Code.SOURCE_UNREADABLE))

@@ -89,6 +89,7 @@ def build_quote(found: FoundKeys, exact: Scalar | None, reads: tuple[Reads, ...]
         suffix=found[SUFFIX],
         corrections=found[CORRECTED] or (),
         reads=reads or (),
+        whole=not found.refused(*NARROWING, READS),
     )
 
 
@@ -182,7 +183,8 @@ def _build_claim(found: FoundKeys, reading: KeyReading) -> Claim:
         hint = f"add `quote:` with the source's words, or `evidence: {NONE}`"
         tell_unproved(place, "claim", hint, reading, (own,))
     unsupported = EVIDENCE in found and found[EVIDENCE] == ()
-    return Claim(text, found.mark, found[KIND_OF_CLAIM], quotes, unsupported, found[NOTE])
+    whole = not found.refused(*EVIDENCE_KEYS, READS)
+    return Claim(text, found.mark, found[KIND_OF_CLAIM], quotes, unsupported, found[NOTE], whole=whole)
 
 
 TO_WHOM: Final = Key("to", TEXT, "who is to do it", default="not said", example="Ministry of the Interior")

@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from brief.diagnostics import Code, Mark, Report, drop, replace_value
 from brief.files import YAML_SUFFIXES, OutsideError, UnreadableError, find_alike, read_named
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, Sequence, read
+from brief.spelling import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,7 +62,7 @@ def extend(
     trees: list[Mapping] = []
     seen = {os.path.realpath(file)}
     current, place = tree, ""  # the folder of the current file, from the outline's
-    while (entry := find_entry(current, EXTENDS)) is not None:
+    while (entry := find_extended(current)) is not None:
         name = read_name(entry, report)
         if name is None:
             break
@@ -96,6 +97,12 @@ def extend(
 def find_entry(tree: Mapping, key: str) -> Entry | None:
     """Find a key at the top."""
     return next((entry for entry in tree.entries if entry.key.value == key), None)
+
+
+def find_extended(tree: Mapping) -> Entry | None:
+    """Find the key that names a file of shared values; misspelt, it is told elsewhere and read all the same."""
+    misspelt = (entry for entry in tree.entries if nearest(entry.key.value, (EXTENDS,)))
+    return find_entry(tree, EXTENDS) or next(misspelt, None)
 
 
 def entry_words(entry: Entry) -> str:

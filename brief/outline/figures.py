@@ -136,7 +136,7 @@ def _build_chart(found: FoundKeys, reading: KeyReading) -> ChartFigure | None:
     kind, rows = found[KIND], found[ROWS]
     if ROWS not in found:
         reading.miss(found.mark_of(KIND), "chart has no `rows`", "add `rows:` with the ids of rows of `statistics`")
-    elif rows == ():
+    elif rows == () and not found.refused(ROWS):
         reading.refuse(found.mark_of(ROWS), "chart shows no row", "name the ids of rows of `statistics`")
     if kind is ChartKind.LINE and SORT in found:
         _tell_conflict(found, SORT, "chart: line", "delete it: a line is in the order of time", reading)

@@ -13,7 +13,7 @@ from brief.language.tables import has_words, list_languages, name_file
 from brief.marked import Mapping, Scalar
 from brief.outline.boxes import BOXES, PULL_QUOTES, place_boxes
 from brief.outline.claims import RECOMMENDED, STATEMENTS
-from brief.outline.extending import EXTENDS, OWN, apply_settings, extend, find_entry
+from brief.outline.extending import EXTENDS, OWN, apply_settings, extend, find_extended
 from brief.outline.figures import FIGURES
 from brief.outline.issue import KEYS as ISSUE_KEYS
 from brief.outline.issue import build_issue, check_issue
@@ -22,7 +22,7 @@ from brief.outline.references import check_references
 from brief.outline.sections import SECTIONS, warn_of_missing
 from brief.outline.sources import ABBREVIATIONS, ALLOW, LABELS, MEETING, SOURCES
 from brief.outline.statistics import BIG_NUMBERS, TABLE
-from brief.outline.types import RECOMMENDATIONS, BriefStatus, ChartFigure, Outline, Section
+from brief.outline.types import RECOMMENDATIONS, BriefStatus, ChartFigure, Outline, Section, Statistics
 from brief.outline.values import DATE, LANGUAGE, STATUS, TEXT, TEXTS
 from brief.rereading import read_again
 
@@ -219,7 +219,7 @@ def read_outline(
     if _tell_other(node, report):
         return None
     houses: tuple[House, ...] = ()
-    if isinstance(node, Mapping) and (settings or find_entry(node, EXTENDS)):
+    if isinstance(node, Mapping) and (settings or find_extended(node)):
         said = apply_settings(node, settings, report)
         node, houses = extend(said, file, report, allow_outside=allow_outside, carried=carried)
     found = read_keys(node, OUTLINE, reading, before=_take_known(file))
@@ -236,10 +236,10 @@ def read_outline(
         return None
     if found[PARTS] is not None:
         warn_of_missing(found.mark_of(PARTS), outline.sections, reading)
-    sources = _name_sources(node)
-    if CITED in found and found[CITED] == () and not sources:
+    sources = _name_sources(found.node_of(CITED)) if CITED in found else ()
+    if found[CITED] == () and not sources:
         reading.refuse(found.mark_of(CITED), "outline has no source", "add one: its name, and below it `file:`")
-    elif CITED in found:
+    elif found[CITED] is not None:
         check_references(outline, sources, reading)
     return outline
 
@@ -321,7 +321,8 @@ def _build(found: FoundKeys, data: bytes, file: str) -> Outline:
         layout=found[LAYOUT],
         key_messages=found[MESSAGES] or (),
         big_numbers=found[LARGE] or (),
-        statistics=found[NUMBERS],
+        statistics=found[NUMBERS]
+        or (Statistics((), found.mark_of(NUMBERS), whole=False) if NUMBERS in found else None),
         figures=found[PICTURES] or (),
         allow=found[ACCEPTED] or (),
         labels=found[RENAMED] or (),
@@ -370,8 +371,4 @@ def _is_endless(outline: Outline, reading: KeyReading) -> bool:
 
 def _name_sources(node: Node) -> tuple[str, ...]:
     """The names of all sources, those that were refused included: no quote is to blame for their faults."""
-    entries = node.entries if isinstance(node, Mapping) else ()
-    for entry in entries:
-        if entry.key.value == CITED.name and isinstance(entry.value, Mapping):
-            return tuple(source.key.value for source in entry.value.entries)
-    return ()
+    return tuple(source.key.value for source in node.entries) if isinstance(node, Mapping) else ()

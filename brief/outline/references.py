@@ -19,6 +19,8 @@ MOST_OFFERED: Final = 10  # sources that are offered for a quote that names none
 def check_references(outline: Outline, sources: tuple[str, ...], reading: KeyReading) -> None:
     """Report each name that leads nowhere; `sources` are all that the outline names, those without a file included."""
     for quote in outline.quotes:
+        if not quote.whole:
+            continue
         if quote.source is not None:
             _check_source(quote.source, sources, reading)
         elif len(sources) > 1:
@@ -27,13 +29,12 @@ def check_references(outline: Outline, sources: tuple[str, ...], reading: KeyRea
             fixes = tuple(Fix(f"add `source: {s}`", Act.SET, mark, s, "source") for s in sources[:MOST_OFFERED])
             reading.miss(mark, f"quote has no `source`, and there are {len(sources)}", hint, fixes)
     rows = _find_ids(outline, reading)
-    for big in outline.big_numbers:
-        _check_row(big.row, rows, reading)
+    named = [big.row for big in outline.big_numbers]
+    named += [row for figure in outline.figures if isinstance(figure, ChartFigure) for row in figure.rows]
+    for row in named if outline.statistics is None or outline.statistics.whole else ():
+        _check_row(row, rows, reading)
     sections = tuple(section.name.value for section in outline.sections if section.box is None)
     for figure in outline.figures:
-        if isinstance(figure, ChartFigure):
-            for row in figure.rows:
-                _check_row(row, rows, reading)
         if isinstance(figure, ImageFigure) and figure.source is not None:
             _check_source(figure.source, sources, reading)
         _check_section(figure.section, sections, reading)
@@ -72,7 +73,7 @@ def _check_source(name: Scalar, sources: tuple[str, ...], reading: KeyReading) -
 
 
 def _check_section(name: Scalar | None, sections: tuple[str, ...], reading: KeyReading) -> None:
-    if name is not None and name.value not in sections:
+    if name is not None and sections and name.value not in sections:  # without any, these are what is told
         near = reading.guess(name.value, sections)
         hint = f"did you mean `{near}`?" if near else "name a key of `sections`"
         fact = f"`{name.value}` names no section"

@@ -28,7 +28,7 @@ SECTION: Final = Keys("section", (TITLE, CLAIMS_OF_SECTION))
 
 
 def _read_section(entry: Entry, names: tuple[str, ...], reading: KeyReading) -> Section:
-    """Read a section as a list of claims, or as its title and claims."""
+    """Read a section as a list of claims, or as its title and claims; a misspelt name as the one that it was to be."""
     name, title, claims = entry.key, None, None
     if isinstance(entry.value, Sequence):
         claims = CLAIMS.read(entry.value, reading)
@@ -47,6 +47,7 @@ def _read_section(entry: Entry, names: tuple[str, ...], reading: KeyReading) -> 
         hint = f"did you mean `{near}`?" if near else "write it with `title:` and `claims:`"
         fixes = replace_words(name.mark, near)
         reading.miss(name.mark, f"section `{name.value}` has no `title`", hint, fixes)
+        name = Scalar(near or name.value, name.mark)
     if claims == () and not _has_items(entry.value):
         hint = "add a claim, or delete the section"
         fact, fixes = f"section `{name.value}` is empty", drop(name.mark, "the section")

@@ -50,7 +50,7 @@ def _build_source(entry: Entry, reading: KeyReading) -> SourceEntry | None:
         reading.refuse(entry.key.mark, "source has no name", "name it with a short word")
     found = read_keys(entry.value, SOURCE, reading, entry.key.mark)
     file = None if found is None else found[FILE]
-    if found is None or file is None:
+    if found is None or file is None or found.refused(EXTENT, SPOKEN):  # what cites it has no text to be looked up in
         return None
     return SourceEntry(
         id=entry.key,

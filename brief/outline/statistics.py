@@ -92,6 +92,7 @@ def _build_row(found: FoundKeys, reading: KeyReading) -> Row:
         evidence=quotes,
         reads=found[READS],
         column=found[COLUMN],
+        whole=not found.refused(*ROW.keys),
     )
 
 
@@ -170,7 +171,7 @@ def _build_statistics(found: FoundKeys, reading: KeyReading) -> Statistics:
     check_columns(rows, columns, heads, reading)
     rows = (*rows, *(add_up(rows, columns, total, reading) if total else ()))
     table = StatisticsTable(rows, found.mark, found[TITLE], columns, heads, found[TABLE_NOTE])
-    return Statistics(rows, found.mark, found[NOT_STATISTICS] or (), (table,))
+    return Statistics(rows, found.mark, found[NOT_STATISTICS] or (), (table,), whole=not found.refused(ROWS))
 
 
 _ONE: Final = mapping_of(STATISTICS, _build_statistics)
@@ -189,6 +190,7 @@ def _read_statistics(node: Node, reading: KeyReading) -> Statistics | None:
         mark=node.mark,
         not_statistics=tuple(number for one in found for number in one.not_statistics),
         tables=tuple(table for one in found for table in one.tables),
+        whole=all(one.whole for one in found) and len(found) == len(node.items),
     )
 
 

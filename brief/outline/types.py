@@ -126,6 +126,7 @@ class TextQuote(Struct, frozen=True):
     suffix: Scalar | None = None
     corrections: tuple[Correction, ...] = ()
     reads: tuple[Reads, ...] = ()
+    whole: bool = True  # False where a value of it was refused: it is not looked up, for that has its finding
 
 
 class Claim(Struct, frozen=True):
@@ -143,6 +144,7 @@ class Claim(Struct, frozen=True):
     to: Scalar | None = None
     by: Scalar | None = None
     sub: bool = False  # a point under the claim before it
+    whole: bool = True  # False where some of its evidence was refused: nobody says then what it lacks
 
 
 RECOMMENDATIONS = "recommendations"  # the name of the section that they are
@@ -183,6 +185,7 @@ class Row(Struct, frozen=True):
     reads: Scalar | None = None  # the words of its quote that say the value, where no rule reads them
     column: Scalar | None = None  # of its table, where that has columns and its period is not the column's name
     total: bool = False  # of the table that it ends
+    whole: bool = True  # False where a value of it was refused: it is not proved, nor what rests on it
 
 
 class NotStatistic(Struct, frozen=True):
@@ -211,6 +214,7 @@ class Statistics(Struct, frozen=True):
     mark: Mark
     not_statistics: tuple[NotStatistic, ...] = ()
     tables: tuple[StatisticsTable, ...] = ()
+    whole: bool = True  # False where a row was refused, or a value of one: nobody says then that a name has no row
 
 
 class FigureWidth(Struct, frozen=True):

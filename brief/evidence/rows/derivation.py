@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from brief.evidence.types import EditorsReading, QuoteEvidence
     from brief.language.reading.quantities import Quantity
     from brief.marked import Scalar
-    from brief.outline.types import Row
+    from brief.outline.types import Row, Statistics
     from brief.sources.types import Source
 
 RUNGS = tuple(Rung)
@@ -38,19 +38,25 @@ MOST_TOLD = 6  # rows of a circle that a message names
 
 
 def derive_rows(
-    rows: tuple[Row, ...],
+    statistics: Statistics,
     stated: dict[int, RowEvidence],
     quotes: tuple[tuple[QuoteEvidence, ...], ...],
     sources: tuple[Source, ...],
     language: str,
     report: Report,
 ) -> dict[int, RowEvidence]:
-    """Compute every row with a formula, by its place in the table."""
+    """Compute every row with a formula, by its place in the table; a row that is not whole is given up."""
+    rows = statistics.rows
     texts = [scalar.value for row in rows for scalar in (row.unit, row.note) if scalar]
     metric = read_terms(language, None, *texts).metric
     ids = {row.id.value: at for at, row in reversed(list(enumerate(rows))) if row.id}
-    derivation = Derivation(rows, quotes, sources, language, report, metric, ids, dict(stated))
-    formulas = {at: node for at, row in enumerate(rows) if row.formula and (node := derivation.read(at, row.formula))}
+    derivation = Derivation(statistics, quotes, sources, language, report, metric, ids, dict(stated))
+    formulas: dict[int, Node] = {}
+    for at, row in enumerate(rows):
+        if not row.whole:
+            derivation.fail(at, Code.OUTLINE_BAD_VALUE)
+        elif row.formula and (node := derivation.read(at, row.formula)):
+            formulas[at] = node
     for at in derivation.order(formulas):
         derivation.results[at] = derivation.derive(at, formulas[at])
     return derivation.results
@@ -59,7 +65,7 @@ def derive_rows(
 class Derivation(Struct):
     """One table being computed; `rests` are the stated rows that a row rests on, which its period is checked with."""
 
-    rows: tuple[Row, ...]
+    statistics: Statistics
     quotes: tuple[tuple[QuoteEvidence, ...], ...]
     sources: tuple[Source, ...]
     language: str
@@ -69,6 +75,11 @@ class Derivation(Struct):
     results: dict[int, RowEvidence]
     operands: dict[str, Operand] = field(default_factory=dict)
     rests: dict[int, frozenset[int]] = field(default_factory=dict)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows of the tables."""
+        return self.statistics.rows
 
     def fail(self, at: int, code: Code) -> None:
         """Give a row up."""
@@ -83,7 +94,7 @@ class Derivation(Struct):
             self.fail(at, Code.FORMULA_UNREADABLE)
             return None
         unknown = [name for name in find_names(node) if name.id not in self.ids]
-        for name in unknown:
+        for name in unknown if self.statistics.whole else ():
             near = nearest(name.id, self.ids)
             hint = f"did you mean `{near}`?" if near else "name the `id` of a row"
             mark = narrow(formula, name.start, name.end)

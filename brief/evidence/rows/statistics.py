@@ -40,9 +40,9 @@ def link_rows(
     stated = {
         at: link_stated(row, quotes[at], sources, language, report, suggestions)
         for at, row in enumerate(statistics.rows)
-        if row.formula is None
+        if row.formula is None and row.whole
     }
-    derived = derive_rows(statistics.rows, stated, quotes, sources, language, report)
+    derived = derive_rows(statistics, stated, quotes, sources, language, report)
     rows = [stated[at] if at in stated else derived[at] for at in range(len(statistics.rows))]
     return compare_rows(rows, language, report)
 
