@@ -86,10 +86,9 @@ def new(
         order = starting.DraftOrder(str(outline), sources, language or "", force=force, allow_outside=outside)
         begun = starting.start(order, report)
     Printer(common).print_findings(report.findings)
-    folder = Path(outline or ".").parent
-    far = outside and any(not is_within(file, folder) for file in (*sources, *added))
+    command = name_command(outline, (*sources, *added))
     for one in begun:
-        print_begun(one, common, "brief build --allow-outside" if far else "brief build", again=bool(example))
+        print_begun(one, common, command, again=bool(example))
     unread = any(found.code in UNREAD for found in report.diagnostics)
     return max(exit_code(report.diagnostics, strict=False), 2 if unread and not begun else 0)
 
@@ -110,6 +109,13 @@ def check_usage(
         raise click.UsageError("name texts with `--source FILE`, or with `--add FILE` for an outline that is there")
     if language is not None and not re.fullmatch(TAG, language):
         raise click.UsageError(f"`--language {language}` is no language tag, such as en, en-GB or zh-Hans")
+
+
+def name_command(outline: str | None, sources: tuple[str, ...]) -> str:
+    """Name the command that builds what was written; it has to be allowed sources that lie elsewhere, too."""
+    folder = Path(outline or ".").parent
+    far = any(not is_within(file, folder) for file in sources)
+    return "brief build --allow-outside" if far else "brief build"
 
 
 def print_begun(begun: Begun, common: Common, command: str, *, again: bool) -> None:

@@ -231,7 +231,8 @@ def test_every_field_of_the_types_is_filled_by_the_example() -> None:
 
     visit(read(EXAMPLE))
     # the layout's own default language is the example's; a Scalar's `plain` is the reader's of YAML
-    missing = {kind: names - filled[kind] for kind, names in known.items() if names - filled[kind]}
+    missing = {kind: names - filled[kind] for kind, names in known.items() if names - filled[kind] - {"whole"}}
+    missing = {kind: names - {"whole"} for kind, names in missing.items()}  # test_misspelt_keys.py has what is not
     assert missing.pop("Outline") == {"language", "houses", "settings"}  # test_extending.py has what extends
     assert missing.pop("ImageFigure", set()) <= {"section"}
     assert not missing
@@ -523,8 +524,11 @@ FAULTS = [
         "8:3 outline-missing-key: section `annex` has no `title` | write it with `title:` and `claims:`",
     ),
     (
-        HEAD + SECTIONS.replace("outlook", "outlok"),
+        HEAD + SECTIONS.replace("  outlook: [{text: a, quote: b}]\n", ""),
         "3:1 outline-section-missing: standard section `outlook` is missing | add `outlook:`",
+    ),
+    (
+        HEAD + SECTIONS.replace("outlook", "outlok"),
         "7:3 outline-missing-key: section `outlok` has no `title` | did you mean `outlook`?",
     ),
     (
