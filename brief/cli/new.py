@@ -86,9 +86,8 @@ def new(
         order = starting.DraftOrder(str(outline), sources, language or "", force=force, allow_outside=outside)
         begun = starting.start(order, report)
     Printer(common).print_findings(report.findings)
-    command = name_command(outline, (*sources, *added))
     for one in begun:
-        print_begun(one, common, command, again=bool(example))
+        print_begun(one, common, name_command(outline, (*sources, *added)), again=bool(example))
     unread = any(found.code in UNREAD for found in report.diagnostics)
     return max(exit_code(report.diagnostics, strict=False), 2 if unread and not begun else 0)
 
