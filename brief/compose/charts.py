@@ -47,6 +47,7 @@ class Naming(Struct, frozen=True):
     labels: bool
     periods: bool
     lines: bool  # periods stand along the axis, remarks beside values
+    scale: bool = False  # "million" stands with the unit, not at each value
 
 
 def compose_chart(figure: ChartFigure, number: int, composition: Composition) -> tuple[Chart, ...]:
@@ -55,7 +56,8 @@ def compose_chart(figure: ChartFigure, number: int, composition: Composition) ->
     shown = find_rows(figure, composition)
     groups = find_groups(figure, shown, composition) if figure.grouping else None
     naming = choose_naming(shown, composition, lines=kind is ChartKind.LINE)
-    naming = Naming("label" in groups.kinds, "period" in groups.kinds, lines=True) if groups else naming
+    if groups:
+        naming = Naming("label" in groups.kinds, "period" in groups.kinds, lines=True, scale=naming.scale)
     bars = tuple(bar for statistic in shown for bar in compose_bar(statistic, naming, composition))
     if figure.sort is ChartOrder.VALUE:
         bars = tuple(sorted(bars, key=lambda bar: -bar.value))
@@ -170,7 +172,12 @@ def choose_naming(shown: tuple[Statistic, ...], composition: Composition, *, lin
     labels = {composition.prose.own(statistic.evidence.row.label) for statistic in shown}
     periods = {write_period(statistic, composition) for statistic in shown}
     one = len(labels) == 1 and len(shown) > 1 and (lines or len(periods) == len(shown))
-    return Naming(not one, len(periods) > 1, lines)
+    return Naming(not one, len(periods) > 1, lines, share_scale(shown))
+
+
+def share_scale(shown: tuple[Statistic, ...]) -> bool:
+    """Whether all values are in one scale, so that it need not stand at each: "310 thousand", "342 thousand"."""
+    return len(shown) > 1 and len({statistic.printed.scale for statistic in shown}) == 1
 
 
 def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) -> tuple[Bar, ...]:
@@ -186,7 +193,8 @@ def compose_bar(statistic: Statistic, naming: Naming, composition: Composition) 
     label, period = composition.prose.own(evidence.row.label), write_period(statistic, composition)
     told = (label if naming.labels else "", period if naming.periods and not naming.lines else "")
     name = label if naming.lines else clause_comma(composition.outline.language).join(filter(None, told)) or label
-    text = printed.beside_bar if printed.digits != UNKNOWN else ""
+    beside = replace(printed, scale="") if naming.scale else printed
+    text = beside.beside_bar if printed.digits != UNKNOWN else ""
     remark = write_remark(statistic, composition)
     name, text = (name, text + remark) if naming.lines else (name + remark, text)
     span = derived is None and stated is not None and stated.low < stated.high
@@ -229,7 +237,7 @@ def compose_subtitle(shown: tuple[Statistic, ...], naming: Naming, composition: 
     prose, first = composition.prose, shown[0]
     label = "" if naming.labels else prose.own(first.evidence.row.label)
     period = "" if naming.periods else write_period(first, composition)
-    unit = prose.bind(first.printed.measure)
+    unit = prose.bind(first.printed.scaled_measure if naming.scale else first.printed.measure)
     parts = (label, period, "" if unit.casefold() == label.casefold() else unit)
     words = clause_comma(composition.outline.language).join(filter(None, parts))
     return (Text(words),) if words else ()

@@ -68,6 +68,11 @@ class Printed(Struct, frozen=True):
         return " ".join(filter(None, (self.money.strip(), self.unit)))
 
     @property
+    def scaled_measure(self) -> str:
+        """That with the scale: "€ million", "million tons", “万吨”."""
+        return " ".join(filter(None, (self.money.strip(), self.space.join(filter(None, (self.scale, self.unit))))))
+
+    @property
     def share(self) -> str:
         """The percentage as its language writes it: "+87 %", "+%87", “15%～20%”."""
         sign = self.digits[:1] if self.digits[:1] in SIGNS else ""

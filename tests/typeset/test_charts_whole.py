@@ -139,6 +139,37 @@ def test_its_parts_are_told_with_the_marks_of_the_language(language: str, parted
         assert language == "en" or "; " not in alt
 
 
+@pytest.mark.parametrize(
+    ("kind", "count", "across"), [("bar", 7, True), ("dot", 7, True), ("column", 7, True), ("bar", 2, False)]
+)
+def test_a_lone_chart_leaves_no_white_beside_it(kind: str, count: int, tmp_path: Path, *, across: bool) -> None:
+    """Words that are low beside it stand above it, and it takes both columns; others have one."""
+    rows = [(f"Well{n}", str(101 + n), "mg", "2019", f"In 2019 the Well{n} had {101 + n} mg") for n in range(count)]
+    words = find_figure(read_words(build(tmp_path, "policy-brief", rows, f"chart: {kind}")))
+    caption = words[0]
+    first = next(word for word in words if word.text.startswith("Well"))
+    assert (first.left < caption.left + 60) is across
+    assert (first.top > caption.bottom) is across
+
+
+@pytest.mark.parametrize(
+    ("values", "unit", "shown", "subtitle"),
+    [
+        (("310", "342"), "million tons", ["310", "342"], "2019, million tons"),
+        (("310", "342"), "thousand", ["310", "342"], "2019, thousand"),
+        (("€310", "€342"), "million", ["€310", "€342"], "2019, € million"),
+    ],
+)
+def test_a_scale_that_all_values_share_stands_with_their_unit(
+    values: tuple[str, ...], unit: str, shown: list[str], subtitle: str, tmp_path: Path
+) -> None:
+    rows = [(f"Well{n}", v, unit, "2019", f"In 2019 the Well{n} had {v} {unit}") for n, v in enumerate(values)]
+    words = [word.text for word in find_figure(read_words(build(tmp_path, "policy-brief", rows, "chart: bar")))]
+    assert [word for word in words if word in shown] == shown
+    assert subtitle in " ".join(words)
+    assert words.count(unit.split(maxsplit=1)[0]) == 1
+
+
 @pytest.mark.parametrize("kind", ["bar", "dot"])
 def test_rows_are_sorted_by_their_values(kind: str, tmp_path: Path) -> None:
     values = (120, 340, 210, 450, 330)

@@ -13,6 +13,7 @@ from brief.layout.colours import contrast
 from brief.layout.forms import CalloutForm
 from brief.pipeline import Request, build
 from brief.resources import seeds_folder
+from file_words import read_words
 from test_layout import SHIPPED, own
 
 if TYPE_CHECKING:
@@ -91,3 +92,17 @@ def test_the_shipped_layouts_hold_every_pair(name: str, tmp_path: Path) -> None:
     layout, _ = own(f"extends: {name}\n", tmp_path)
     assert layout is not None
     assert all(contrast(pair.colour, pair.on) >= pair.least for pair in list_pairs(layout))
+
+
+@pytest.mark.parametrize("layout", ["highlights", "in-focus"])
+def test_what_follows_a_subtitle_stands_off_it(layout: str, tmp_path: Path) -> None:
+    subtitle = f"{'What the survey says of the north and of the south, ' * 3}and what it conceals"
+    source = (seeds_folder() / "anti-drug-cooperation.yaml").read_text(encoding="utf-8")
+    (tmp_path / "anti-drug-cooperation.txt").write_bytes((seeds_folder() / "anti-drug-cooperation.txt").read_bytes())
+    (tmp_path / "o.yaml").write_text(f"subtitle: {subtitle}\n{source}", encoding="utf-8")
+    built = build(Request(str(tmp_path / "o.yaml"), layout=layout), tmp_path / "o.pdf")
+    assert built.output is not None, built.diagnostics
+    words = read_words(tmp_path / "o.pdf")[0].words
+    below = next(word for word in words if word.text == "Prepared")
+    last = next(word for word in words if word.text == "conceals")
+    assert below.top - last.bottom > 1.0

@@ -48,6 +48,7 @@ def test_they_are_numbered_and_addressed_in_every_layout(
     assert text.count("Recommendations") == 1
     assert re.search(r"R1 Note that the gauge stood 3 metres high\..*?To: Harbour office; By: 30 June 2026", text)
     assert re.search(r"R2 Read the gauge each day at noon\..*?To: The keepers", text)
+    assert not re.search(r"[•▪–-] ?R1", text), "it has a mark already"
     assert "4 points" in text, "the profile counts what the sections say"
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.document.tree import Chart
+from brief.outline.types import ChartKind
 from brief.pdf.structure_tree import Element
 from brief.typeset.blocks.chart import ChartBlock
 from brief.typeset.blocks.continued import Continued
@@ -30,6 +31,8 @@ APART = 14.0  # points between two figures
 MOST = 0.8  # of a page's height that a chart takes
 BROAD = 0.8  # height by width of an image that is broad
 UPRIGHT = 0.7  # of its height that another has beside words
+WORDY = 0.5  # of a chart's height that words beside it are high at least
+MANY = 5  # columns that fill the measure
 
 
 class Pieces(Struct, frozen=True):
@@ -82,7 +85,7 @@ def sum_up(blocks: tuple[Block, ...], width: float, mark: Mark) -> float:
 def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """One figure: its words beside it where the layout has them so and the outline gives it no width of its own."""
     layout = compositor.layout
-    if layout.chart.words and figure.width is None and not is_broad(figure, compositor):
+    if layout.chart.words and figure.width is None and not takes_measure(figure, compositor):
         return set_beside(figure, compositor, sect)
     width = find_width(figure, compositor)
     pieces = set_pieces(figure, compositor, sect, width)
@@ -95,18 +98,44 @@ def set_figure(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     )
 
 
-def is_broad(figure: Figure, compositor: Compositor) -> bool:
-    """Whether an image takes the measure, where half of it would be words with white below them."""
-    halved = compositor.layout.chart.words >= EVEN
-    return halved and not isinstance(figure, Chart) and figure.image.shape <= BROAD
+def takes_measure(figure: Figure, compositor: Compositor) -> bool:
+    """Whether a figure takes the measure, where half of it would be words with white below them."""
+    if compositor.layout.chart.words < EVEN:
+        return False
+    if not isinstance(figure, Chart):
+        return figure.image.shape <= BROAD
+    if figure.kind is ChartKind.COLUMN and len(figure.bars) < MANY:  # few columns would stand far from each other
+        return False
+    page = compositor.layout.page
+    width = (page.measure - page.gutter) * compositor.layout.chart.words
+    tried = Element("Figure")  # of a try alone
+    words = sum_up(set_words(figure, compositor, tried), width, figure.mark)
+    return words < WORDY * set_plot(figure, compositor, tried).wrap(page.measure - page.gutter - width)
 
 
 def set_beside(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
     """Title, note and source left, bars right, under a rule over the measure."""
     layout = compositor.layout
-    styles = layout.styles
     measure, gutter = layout.page.measure, layout.page.gutter
     words_width = (measure - gutter) * layout.chart.words
+    words = set_words(figure, compositor, sect)
+    right = words_width + gutter
+    share = UPRIGHT if layout.chart.words >= EVEN else 1.0
+    bars, *more = set_graphics(figure, compositor, sect, measure - right, share)
+    if more:  # a row of a page's height has nothing beside it
+        return stack_parts([Stack(words, figure.mark, keep_next=True), bars, *more], figure, compositor)
+    row = BlockRow(
+        (StackCell(Stack(words, figure.mark), 0.0, words_width), StackCell(bars, right, measure - right)),
+        figure.mark,
+    )
+    rule = layout.rules.figure
+    gap = 6.0 if rule else 0.0
+    return (Stack((row,), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART),)
+
+
+def set_words(figure: Figure, compositor: Compositor, sect: Element) -> tuple[Block, ...]:
+    """Title, subtitle, caption, note and source: what stands beside the graphics."""
+    styles = compositor.layout.styles
     caption = sect.add("Caption")
     words: list[Block] = [set_caption(figure.label, figure.title, caption, compositor, figure.mark, figure.id)]
     texts = (
@@ -118,18 +147,7 @@ def set_beside(figure: Figure, compositor: Compositor, sect: Element) -> tuple[B
     for content, style in texts:
         if content:
             words.append(compositor.text(content, style, sect.add("P"), figure.mark, before=2.0))
-    right = words_width + gutter
-    share = UPRIGHT if layout.chart.words >= EVEN else 1.0
-    bars, *more = set_graphics(figure, compositor, sect, measure - right, share)
-    if more:  # a row of a page's height has nothing beside it
-        return stack_parts([Stack(tuple(words), figure.mark, keep_next=True), bars, *more], figure, compositor)
-    row = BlockRow(
-        (StackCell(Stack(tuple(words), figure.mark), 0.0, words_width), StackCell(bars, right, measure - right)),
-        figure.mark,
-    )
-    rule = layout.rules.figure
-    gap = 6.0 if rule else 0.0
-    return (Stack((row,), figure.mark, rule=rule, rule_gap=gap, colour=layout.accent, after=APART),)
+    return tuple(words)
 
 
 def stack_parts(blocks: Sequence[Block], figure: Figure, compositor: Compositor) -> tuple[Block, ...]:

@@ -56,7 +56,7 @@ def set_messages(
     look = replace(look, number=0.0) if callout.own else look
     heading = compositor.heading(callout.heading, layout.styles.callout_heading, sect)
     heading.after = layout.styles.callout_heading.after
-    marked = look.form is CalloutForm.POINTS
+    marked = look.form is CalloutForm.POINTS and not callout.own  # recommendations begin with their numbers
     numbering = list_numbering("Decimal") if look.number else list_numbering("Disc") if marked else ""
     parent = sect.add("L", attributes=numbering)
     out = []
