@@ -23,6 +23,7 @@ from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.measures import (
     LEADING,
     find_added,
+    find_added_average,
     find_misled,
     find_unmeasured,
     has_word,
@@ -34,6 +35,7 @@ from brief.evidence.sentences.one_number import split_words
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.replaced_words import Stranger, find_limit, find_misnamed
 from brief.evidence.sentences.respective import find_crossed
+from brief.evidence.sentences.rests import find_rest_word
 from brief.evidence.sentences.reversed_rates import match_portion
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.shares import gives_whole, tells_past
@@ -327,6 +329,8 @@ def find_unmeasured_fact(
             Code.QUANTITY_PLANNED,
             f"{said} is denied, claimed or still to be done in the passage, and not in the row",
         )
+    if word := find_changed_condition(f"{words}: {say(row)}", language, texts):
+        return Code.QUANTITY_DENIED, f"{said} has a condition with `{word}` that is another in the passage"
     return find_mislabelled_fact(row, words, found, around, terms)
 
 
@@ -336,15 +340,15 @@ def find_mislabelled_fact(
     """Find what a row's label says of its number that no passage does, or says of another."""
     said, language, texts = f"`{say(row)}`", terms.language, around.texts
     label = " ".join(scalar.value for scalar in (row.group, row.label) if scalar)
-    if word := find_changed_condition(f"{words}: {say(row)}", language, texts):
-        return Code.QUANTITY_DENIED, f"{said} has a condition with `{word}` that is another in the passage"
     led = [group for group in LEADING if has_word(label, group, language)]
     if misled := find_misled(label, language, led, texts, found):
         return Code.QUANTITY_REWORDED, f"`{misled}` is another number in the passage, or what {said} is compared with"
-    if added := find_added(label, language, texts, found):
+    if added := find_added(label, language, texts, found) or find_added_average(label, language, texts, found):
         return Code.QUANTITY_REWORDED, f"the label of {said} names a `{added}`, and no passage does"
     if limit := find_limit(words, language, texts, found) or find_narrowing(words, language, texts, found):
         return Code.QUANTITY_REWORDED, f"{said} stands in the passage with `{limit}`, and no word of the row says so"
+    if word := find_rest_word(f"{label} {say(row)}", language, texts, found):
+        return Code.QUANTITY_OF, f"{said} has the label `{word}`, which the passage says of the rest"
     if takes_whole(f"{label} {say(row)}", language, texts, found) or stands_for_part(
         label, row, found, texts, language
     ):

@@ -14,7 +14,7 @@ from brief.evidence.numbers.denominators import is_among, list_denominators, lis
 from brief.evidence.numbers.reading import read_text
 from brief.evidence.sentences.parallels import is_whole, read_words, value_of
 from brief.language.amounts.context import stops
-from brief.language.entries import Stems
+from brief.language.entries import Stems, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, End, QuantityKind
 from brief.language.statements.clauses import may_plan
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 CHANGE = "change"
 PEAK = "peak"
 LEADING = frozenset({"average", "ceiling", "floor", "target", "threshold", "forecast", PEAK, CHANGE})
+AVERAGE = "average"
 DATED = frozenset({"month", "day", "quarter"})  # which a date tells
 BESIDE = frozenset({"average", "floor"})  # which may be left out of a subject: average rents, the minimum wage
 PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
@@ -69,9 +70,31 @@ def find_added(label: str, language: str, passages: Sequence[str], found: Quanti
         own = group == "share" and found.kind is not QuantityKind.COUNT and found.kind is not QuantityKind.QUANTITY
         if own or group == PEAK or not has_word(label, group, language):
             continue
-        if not any(tells(passage, group, language, found) for passage in passages):
+        if not is_told(group, language, passages, found):
             return group
     return find_per(label, language, passages, found)
+
+
+def find_added_average(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
+    """Give the word by which a claim makes an average of a number that no passage calls one; or ""."""
+    word = find_averaging(text, language) if has(language, "wording") and passages else ""
+    if not word or is_told(AVERAGE, language, passages, found):
+        return ""
+    return "" if any(find_averaging(passage, language) for passage in passages) else word
+
+
+def find_averaging(text: str, language: str) -> str:
+    """Give the word of a text that says that something is an average, an adjective of its own included; or ""."""
+    name = name_table(language)
+    known, others = read_measures(name).get(AVERAGE, NO_WORDS), strings(read_part(name, "wording"), "averaging")
+    if read_grammar(language).numbers.han:
+        return next((word for word in known.words if word in text), "")
+    return next((word for word in list_words(text, language) if word in known or word in others), "")
+
+
+def is_told(group: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
+    """Whether a passage says what a group of words does."""
+    return any(tells(passage, group, language, found) for passage in passages)
 
 
 def is_planned(words: str, language: str, passages: Sequence[str], found: Quantity) -> bool:

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from brief.evidence.sentences.parallels import NumberPart, NumberStretch
     from brief.language.reading.quantities import Quantity
 
+COMPOUND = 5  # letters of a word that others are made with
 NEAR = 3  # tokens between a number and the words that make it a part
 
 
@@ -66,7 +67,12 @@ def is_taken(mine: NumberPart, share: Share, wanted: tuple[object, ...], languag
         of_whole = any(is_alike(word, one, language) for word in words for one in share.said_of_whole)
         return bool(share.said_of_part) and of_whole and not of_part
     own = [word for word in words if not any(is_alike(word, one, language) for one in share.words)]
-    return share.led and any(is_alike(word, one, language) for word in own for one in share.said_of_part)
+    if not share.led:
+        return False
+    compounds = (word for word in words if any(len(one) >= COMPOUND and one in word for one in share.said_of_part))
+    if any(all(word not in one for one in share.words) for word in compounds):
+        return True  # Klimaschutzprojekte
+    return any(is_alike(word, one, language) for word in own for one in share.said_of_part)
 
 
 @lru_cache(maxsize=256)

@@ -10,12 +10,13 @@ from brief.evidence.sentences.attributions import find_other_source
 from brief.evidence.sentences.compared_years import find_compared_year
 from brief.evidence.sentences.conditions import find_changed_condition
 from brief.evidence.sentences.crossed_rates import is_crossed
-from brief.evidence.sentences.measures import find_measures, find_misled, find_unmeasured
+from brief.evidence.sentences.measures import find_added_average, find_measures, find_misled, find_unmeasured
 from brief.evidence.sentences.narrowed import find_narrowing
 from brief.evidence.sentences.one_number import speaks
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.replaced_words import find_limit, find_stranger
+from brief.evidence.sentences.rests import find_rest_word
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.scopes import find_unscoped
 from brief.evidence.sentences.senses import find_other_condition
@@ -74,6 +75,8 @@ def find_other_part(
     if is_mistaken(text, language, quantity, around.texts, found):
         fact = "is a part or a whole in the passage, and stands here with what that says of the other"
         return Code.QUANTITY_OF, fact, "give both, or what is said of it"
+    if word := find_rest_word(text, language, around.texts, found):
+        return Code.QUANTITY_OF, f"stands with `{word}`, which the passage says of the rest", "say what it says of it"
     return None
 
 
@@ -89,6 +92,12 @@ def find_other_sense(
     if measure := find_unmeasured(text, language, quantity, around.texts, found):
         fact = f"is in the passage what `{measure}` says, and here the thing itself"
         return Code.QUANTITY_REWORDED, fact, f"say `{measure}`, too"
+    if added := find_added_average(text, language, around.texts, found):
+        return (
+            Code.QUANTITY_REWORDED,
+            f"is an average by `{added}`, which no passage says",
+            "write it as the passage does",
+        )
     led = find_measures(text, language, quantity.start) if around.texts else {}
     if misled := find_misled(text, language, led, around.texts, found):
         fact = f"is led by `{misled}`, which the passage says of another number, or of what it is compared with"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from brief.language.grammar.grammar import read_grammar
@@ -39,6 +40,7 @@ __all__ = [
     "read_cell",
 ]
 
+MONTH_SIGN = 1  # of the marks of a date: 年 月 日
 SHORT = 3  # letters of a month that is not written in full
 
 
@@ -68,12 +70,21 @@ def find_months(text: str, language: str) -> tuple[tuple[int, int, int], ...]:
     known, full = grammar.dates.months, read_month_names(language)
     tokens = scan(text, language).tokens
     if tokens is None or not known:
-        return ()
+        return find_counted_months(text, grammar.dates.marks) if tokens and grammar.dates.marks else ()
     return tuple(
         (tokens.starts[at], tokens.ends[at], known[word])
         for at, word in enumerate(tokens.words)
         if word in known and word in full and (tokens.capital(at) or not grammar.dates.capital)
     )
+
+
+def find_counted_months(text: str, marks: tuple[str, ...]) -> tuple[tuple[int, int, int], ...]:
+    """Find the months of a text that are written in digits: 8月, and neither 8个月 nor the last of 1至8月."""
+    sign = marks[MONTH_SIGN]
+    if sign not in text:
+        return ()
+    pattern = rf"(?<![\d至到\-–—~～])(1[0-2]|[1-9]){re.escape(sign)}"
+    return tuple((match.start(), match.end(), int(match[1])) for match in re.finditer(pattern, text))
 
 
 @cache
