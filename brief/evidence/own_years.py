@@ -12,6 +12,7 @@ from brief.evidence.sentences.compared_years import find_compared_year
 from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.spans import find_part_of_span, read_sentences
+from brief.evidence.sentences.year_parts import find_other_year_part
 from brief.language.drafting import read_cues
 from brief.language.reading.quantities import TIMES, End, Quantity, QuantityKind, find_quantities
 from brief.language.tables import has
@@ -47,6 +48,8 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
         message, hint = f"`{period}` is when what this number was before had changed", "give the other, or no period"
     elif find_compared_year(said, language, around.texts, quantity):
         message, hint = f"`{period}` is what the passage compares this number with", "write the period of the number"
+    elif part := find_other_year_part(said, language, around.texts, quantity):
+        message, hint = f"`{period}` is not what the passage tells this number of: `{part}`", f"write `{part}`, too"
     elif now := find_now(said, language, around.texts, quantity):
         message, hint = f"`{period}` is before what the passage tells this number of: `{now}`", f"say `{now}`"
     else:

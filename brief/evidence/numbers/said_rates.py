@@ -1,6 +1,7 @@
 """What a number is per, said by an adjective or a label: the monthly rent is $1,140, for rents of $1,140 a month.
 
-A language's part "wording" lists them (`periodic`), each group by the name of its unit.
+A language's part "wording" lists them (`periodic`), each group by the name of its unit, and what only looks like
+them (`unperiodic`): gegenüber dem Vorjahresquartal.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from brief.evidence.numbers.terms import settle_unit
 from brief.language.amounts.rates import read_denominator
 from brief.language.amounts.unitnames import UnitName
 from brief.language.closed.denials import ends_clause
-from brief.language.entries import Stems
+from brief.language.entries import Stems, stems
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import QuantityKind
 from brief.language.reading.scan import scan
@@ -71,7 +72,8 @@ def stands_with(text: str, language: str, quantity: Quantity | None, per: str) -
             first -= 1
             if quantity and tokens.word(first) in grammar.context.list_and:
                 break
-        words = tokens.words[first:end]
+        others = read_unperiodic(name_table(language))
+        words = [word for word in tokens.words[first:end] if word not in others]
         if any(word in known for word in words):
             return True
         if grammar.context.noun_capital and any(stem in word for word in words for stem in known.stems):
@@ -87,3 +89,9 @@ def read_periodic(language: str) -> Mapping[str, Stems]:
     raw = cast("dict[str, list[str]]", read_part(language, "wording").get("periodic", {}))
     fold = read_grammar(language).spelling.fold
     return {unit: Stems(tuple(map(fold, words))) for unit, words in raw.items()}
+
+
+@cache
+def read_unperiodic(language: str) -> Stems:
+    """Read the words that only look like those that say what a number is per."""
+    return stems(read_part(language, "wording"), "unperiodic")

@@ -24,6 +24,7 @@ from brief.evidence.sentences.shares import gives_whole, is_lost, is_past
 from brief.evidence.sentences.spans import find_part_of_span
 from brief.evidence.sentences.voices import find_turned
 from brief.evidence.sentences.wholes import is_mistaken
+from brief.evidence.sentences.year_parts import find_other_year_part
 from brief.evidence.words.faults import QuoteFault, write
 from brief.language.reading.quantities import TIMES
 
@@ -128,6 +129,8 @@ def find_misdated(text: str, _: Quantity, found: Quantity, around: Surroundings,
         return code, f"is of the years {span} in the passage, and here of one of them", f"write {span}"
     if year := find_compared_year(text, language, around.texts, found):
         return code, f"is compared in the passage with {year}, and is here of that year", "say when it was so"
+    if part := find_other_year_part(text, language, around.texts, found):
+        return code, f"is of `{part}` in the passage, and here of another time", f"say `{part}`, too"
     if now := find_now(text, language, around.texts, found):
         return code, f"is told in the passage of `{now}`, and here of the year before", f"say `{now}`, too"
     return None
