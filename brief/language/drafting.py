@@ -72,8 +72,10 @@ def read_cues(language: str) -> Cues:
 def _compile(words: tuple[str, ...], *, anywhere: bool, first: bool = False, whole: bool = False) -> re.Pattern[str]:
     """Make a pattern of words: whole ones where a sentence begins, else beginnings, in some scripts anywhere.
 
-    A blank behind a word says that it ends there.
+    A blank behind a word says that it ends there; a hyphen before it, that it is the end of one: of a future, say.
     """
+    ends = "|".join(re.escape(word[1:]) for word in words if word.startswith("-"))
+    words = tuple(word for word in words if not word.startswith("-"))
     if not words:
         return NEVER
     listed = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
@@ -83,7 +85,8 @@ def _compile(words: tuple[str, ...], *, anywhere: bool, first: bool = False, who
         return re.compile(rf"[\"'“„«‘(\[]*(?:{listed})" + ("" if unspaced else r"(?!\w)"))
     if whole and not unspaced:
         return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
-    return re.compile(listed if anywhere else rf"(?<!\w)(?:{listed})")
+    ended = rf"|\w{{3}}(?:{ends})(?!\w)" if ends else ""
+    return re.compile((listed if anywhere else rf"(?<!\w)(?:{listed})") + ended)
 
 
 def _compile_last(words: tuple[str, ...]) -> re.Pattern[str]:
