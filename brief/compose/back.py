@@ -20,6 +20,8 @@ from brief.outline.types import BriefStatus
 from brief.patterns import late
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from brief.compose.composition import Composition
     from brief.document.tree import Block, Inline, Inlines
     from brief.marked import Scalar
@@ -173,19 +175,24 @@ def compose_partners(composition: Composition) -> tuple[Block, ...]:
 
 
 def cite(composition: Composition) -> Inlines:
-    """Write the citation from the outline's fields; authors whom the line below names are not named twice."""
+    """Write the citation from the outline's fields; authors whom the line below names are not named twice.
+
+    “(draft)” stands behind the version, and where there is none behind the title: never behind a comma.
+    """
     outline, prose, labels = composition.outline, composition.prose, composition.labels
     issuer, authors = prose.own(outline.issuer), list_authors(outline.authors, composition)
     by = "" if issuer and outline.contact else authors
     named = labels.draft if read_names(outline.language).capitals else labels.draft.lower()  # a noun: "Entwurf"
     draft = enclose(named, outline.language) if outline.status is BriefStatus.DRAFT else ""
-    state = f"{name_version(composition)}{draft}".strip()
+    version = name_version(composition)
     number = prose.literal(outline.number)
     series = "\u00a0".join(filter(None, (prose.own(outline.series), number)))
-    items: list[Inline] = [Text(by or isolate(issuer, outline.language))] if by or issuer else []
-    items.append(Emphasis((Text(isolate(prose.plain(outline.title), outline.language)),)))
+    items: list[Inline | Inlines] = [Text(by or isolate(issuer, outline.language))] if by or issuer else []
+    title = Emphasis((Text(isolate(prose.plain(outline.title), outline.language)),))
+    items.append(title if version or not draft else (title, Text(draft)))
     publisher = issuer if by else ""
     named_apart = (isolate(words, outline.language) for words in (publisher, series))
+    state = f"{version}{draft}" if version else ""
     items += [Text(words) for words in (*named_apart, state, write_issue_date(composition)) if words]
     return join(items, outline.language)
 
@@ -213,10 +220,11 @@ def compose_disclaimer(composition: Composition) -> tuple[Part, ...]:
     return (Part("disclaimer", (block,), disclaimer.mark),)
 
 
-def join(items: list[Inline], language: str, stop: str | None = None) -> Inlines:
+def join(items: Sequence[Inline | Inlines], language: str, stop: str | None = None) -> Inlines:
     """Put the language's commas between the items and a stop behind them."""
     out: list[Inline] = []
     for item in items:
-        out += (Text(clause_comma(language)), item) if out else (item,)
+        out += (Text(clause_comma(language)),) if out else ()
+        out += item if isinstance(item, tuple) else (item,)
     stop = stop_behind(flatten(tuple(out)), language) if stop is None else stop
     return (*out, Text(stop)) if stop else tuple(out)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+import pytest
 from msgspec.structs import replace
 
 from brief.compose import compose
@@ -211,6 +212,25 @@ def test_a_further_section_has_its_author_s_title() -> None:
     heads = ((part.name, part.blocks[0]) for part in brief.parts)
     titles = {name: head for name, head in heads if isinstance(head, Heading)}
     assert [flatten(titles[name].content) for name in ("outlook", "more")] == ["Outlook", "And more"]
+
+
+@pytest.mark.parametrize(
+    ("head", "cited"),
+    [
+        ("", "Rents (draft)."),
+        ("issuer: Housing unit\n", "Housing unit, Rents (draft)."),
+        (
+            "issuer: Housing unit\nseries: Briefs\ndate: 2020-04-02\n",
+            "Housing unit, Rents (draft), Briefs, 2\u00a0April\u00a02020.",
+        ),
+        ('version: "1.0"\n', "Rents, version\u00a01.0 (draft)."),
+        ("language: zh\n", "Rents（草案）。"),
+    ],
+)
+def test_a_draft_is_cited_as_one_and_never_behind_a_comma(head: str, cited: str) -> None:
+    (block,) = blocks(make(f"{OUTLINE}status: draft\n{head}"), "citation")[1:]
+    assert isinstance(block, Paragraph)
+    assert flatten(block.content) == cited
 
 
 def test_a_french_brief_speaks_french() -> None:
