@@ -12,6 +12,7 @@ from brief.language.reading.quantities import TIMES
 from brief.language.scripts import is_rtl
 from brief.preview.offsets import find_index, measure
 from brief.preview.state import PreviewParagraph, PreviewSource, SourceNumber, SourceText
+from brief.rendering import count
 
 if TYPE_CHECKING:
     from brief.outline.types import Outline, SourceEntry
@@ -78,12 +79,11 @@ def tell_source(source: Source, outline: Outline) -> PreviewSource:
 
 def describe(source: Source, entry: SourceEntry) -> tuple[str, ...]:
     """Say where a source is from, how long it is, and which file it is."""
-    count = len(source.paragraphs)
     return (
         source.id if entry.title else source.file,
         entry.publisher.value if entry.publisher else "",
         entry.published.value if entry.published else "",
-        f"{source.pages} pages" if source.pages else "",
-        f"{count} paragraph" + ("" if count == 1 else "s"),
+        count(source.pages, "page") if source.pages else "",
+        count(len(source.paragraphs), "paragraph"),
         f"sha256 {source.sha256[:SHOWN]}…" + (", pinned" if entry.sha256 else ""),
     )

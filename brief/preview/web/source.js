@@ -157,7 +157,8 @@ function listUses(spans) {
   }
   return [...parts].map(([part, users]) => {
     const numbers = users.flatMap((at, n) => [n ? ", " : "", make("span", { data: { use: at } }, `${state.statements[at].number}`)]);
-    return make("div", {}, `${part} `, ...numbers);
+    const several = users.length > 1 && part.endsWith(", row") ? "s" : "";
+    return make("div", {}, `${part}${several} `, ...numbers);
   });
 }
 
