@@ -90,6 +90,26 @@ def test_narrow_lines_are_divided_by_their_language(language: str, text: str) ->
     assert divided
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "die eisenbahninfrastrukturinstandhaltungsgesellschaft der talschaft unterhält die strecke am fluss"),
+        ("sv", "de järnvägsinfrastrukturunderhållsentreprenaderna i dalen sköter spåret längs den långa älven"),
+    ],
+)
+def test_a_wide_line_is_not_torn_before_a_long_compound(language: str, text: str) -> None:
+    run = Run(text, face(name="Source Serif 4"), SIZE)
+    for measure in range(int(21 * SIZE / MM) + 1, 90):
+        lines = broken((run,), measure * MM, justified=False, language=language)
+        assert read(lines) == text
+        assert min((line.width for line in lines[:-1]), default=measure * MM) >= 0.5 * measure * MM
+
+
+def test_a_wide_line_of_short_words_has_none_divided() -> None:
+    for text in paragraphs():
+        assert not any(line.hyphen for line in broken(plain(text), 83.5 * MM, justified=False))
+
+
 @pytest.mark.parametrize("text", ["sent from Kandaharistanopolis again", "near Westminsterabbeyian Courthousing today"])
 def test_no_name_is_divided_for_the_sake_of_even_lines(text: str) -> None:
     for measure in range(38, 60, 2):

@@ -109,7 +109,8 @@ def set_afresh(
         search = Optimum(breaks, measures, origin, foot)
         more = not attempt.hyphenate and attempt is not attempts[-1]  # else these are the best lines that there are
         chosen = choose(search, justified=justified, divided=attempt.hyphenate, more=more)
-        if narrow and not justified and attempt is not attempts[-1] and is_uneven(search, chosen):
+        lacks = UNEVEN if narrow else TORN
+        if not justified and attempt is not attempts[-1] and is_uneven(search, chosen, lacks):
             continue
         if chosen is not None:
             return set_all(breaks, measures, origin, chosen, justified=justified)
@@ -130,15 +131,15 @@ def list_attempts(fit: Fit, *, justified: bool, narrow: bool) -> tuple[Fit, ...]
     """
     if narrow:
         return (fit,) if justified else (undivided(fit), evened(fit))
-    return (undivided(fit), fit)
+    return (undivided(fit), fit if justified else evened(fit))
 
 
-def is_uneven(search: Optimum, chosen: list[int] | None) -> bool:
-    """Whether a line but the last lacks much of its measure."""
+def is_uneven(search: Optimum, chosen: list[int] | None, lacks: float) -> bool:
+    """Whether a line but the last lacks such a share of its measure."""
     breaks, start = search.breaks, search.origin
     for n, end in enumerate((chosen or ())[:-1]):
         measure = search.measures[min(n, len(search.measures) - 1)]
-        if breaks.end[end] - breaks.start[start] < (1 - UNEVEN) * measure:
+        if breaks.end[end] - breaks.start[start] < (1 - lacks) * measure:
             return True
         start = end
     return False
@@ -256,6 +257,7 @@ def natural_width(runs: Iterable[Run]) -> float:
 
 NARROW = 20  # em: about forty characters
 UNEVEN = 0.25  # share of its measure that a line of a narrow column lacks where words are divided rather
+TORN = 0.5  # ... that one of a wide column lacks: what follows is a compound of some twenty letters
 EVENED = 250.0  # penalty of an added hyphen there: as much as of a line that lacks four tenths
 HEAD = 3  # letters before it: a ragged line had better end earlier than in "ex-"
 LAST = 1e6  # ... of one in the last line but one

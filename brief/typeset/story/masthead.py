@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import bidirectional
 
 from msgspec.structs import replace
 
 from brief.document.tree import FactList, Text
+from brief.language.scripts import is_rtl
 from brief.layout.forms import MastheadForm
 from brief.typeset.blocks.nameplate import Nameplate
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell
@@ -167,10 +169,18 @@ def set_nameplate(line: list[Paragraph], part: Part, compositor: Compositor, sec
     return Stack((BlockRow(tuple(cells), part.mark), below), part.mark, keep_next=True)
 
 
+def find_side(words: str, *, rtl: bool) -> bool:
+    """Whether a name runs from right to left, by its first letter that has a direction (UAX #9, P2); else as `rtl`."""
+    return next((side != "L" for side in map(bidirectional, words) if side in {"L", "R", "AL"}), rtl)
+
+
 def set_name(compositor: Compositor) -> Nameplate:
     """The paper's name, its first part heavy."""
     style, look = compositor.layout.styles.nameplate, compositor.layout.masthead
-    parts = ((look.lead, 700), (f" {look.name}" if look.lead and look.name else look.name, style.weight))
+    rtl, both = is_rtl(compositor.language), look.lead and look.name
+    parts = [(look.lead, 700), (f" {look.name}" if both else look.name, style.weight)]
+    if rtl is not find_side(look.lead + look.name, rtl=rtl):  # on a page that is mirrored, "In focus" is not
+        parts = [(look.name, style.weight), (f" {look.lead}" if both else look.lead, 700)]
     labels = tuple(
         Label(
             words,
