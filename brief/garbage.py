@@ -20,13 +20,17 @@ SELDOM = (200_000, 20, 50)
 def look_for_garbage_before(make: Callable[P, R]) -> Callable[P, R]:
     """Look for it before a brief, not while `make` makes one: nearly all that is made is in use until the end.
 
-    Looking is 6 % of a short brief and 20 % of one of 500 pages. What the brief before left is still young then.
+    Looking is 6 % of a short brief and 20 % of one of 500 pages. What the brief before left is still young then; before
+    the first brief there is only what has been imported, which is set apart for good: to look through it takes 7 ms.
     """
 
     def made(*given: P.args, **named: P.kwargs) -> R:
         if not gc.isenabled():
             return make(*given, **named)
-        gc.collect(0)
+        if gc.get_freeze_count():
+            gc.collect(0)
+        else:
+            gc.freeze()
         gc.disable()
         try:
             return make(*given, **named)

@@ -30,10 +30,21 @@ def test_what_the_brief_before_left_goes_before_the_next() -> None:
         assert made() is not None
         return held[more:]
 
+    look_for_garbage_before(gc.isenabled)()  # the first brief has none before it
     gc.collect()
     left = weakref.ref(make_ring())
     assert len(make(100_000, more=1)) == 99_999
     assert gc.isenabled()
+
+
+def test_before_the_first_there_is_nothing_to_look_through() -> None:
+    code = (
+        "import gc, os; from brief.garbage import look_for_garbage_before as make; "
+        "gc.callbacks.append(lambda phase, _: os.write(1, b'looked' if phase == 'stop' else b'')); "
+        "make(int)(); os.write(1, b'first '); make(int)(); os._exit(0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "first looked"
 
 
 def test_a_fault_leaves_it_on() -> None:
