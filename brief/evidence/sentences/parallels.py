@@ -25,7 +25,7 @@ from brief.language.statements.counted import find_antecedents
 from brief.language.statements.markers import read_markers
 from brief.language.statements.opposites import is_time, is_written_and, list_numbers, parts_clause, read_opposites
 from brief.language.tables import has, name_table
-from brief.language.tokens import TokenKind
+from brief.language.tokens import PAD, TokenKind
 from brief.language.types import TIMES, QuantityKind
 
 if TYPE_CHECKING:
@@ -194,7 +194,7 @@ def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> 
     """Give what of a text's words is told by its language; `firm` are the words of closed classes, if not all."""
     if firm:
         every = read_words(text, language)
-        return replace(every, opened=find_opened(every.heads, firm))
+        return replace(every, opened=find_opened(every.heads[: len(every.tokens)], firm))
     scanned = scan(text, language)
     tokens = scanned.tokens or read_grammar(language).tokenise(text)  # of a text without a number none are read
     dates = (item for item in scanned.found if item.quantity.kind in TIMES)
@@ -204,17 +204,19 @@ def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> 
     name, grammar = name_table(language), read_grammar(language)
     known = read_opposites(name)
     silent = grammar.context.fillers - known.cases
-    heads = [word if kind is TokenKind.WORD else "" for word, kind in zip(tokens.words, tokens.kinds, strict=True)]
+    words, beyond = tokens.words[: len(tokens)], [""] * PAD  # behind the last, where nothing is to be read
+    heads = [word if kind is TokenKind.WORD else "" for word, kind in zip(words, tokens.kinds, strict=False)]
     fillers = grammar.context.fillers
-    lefts = [ARTICLE if head in fillers else word for head, word in zip(heads, tokens.words, strict=True)]
-    ends = [at for at, word in enumerate(tokens.words) if word in SENTENCE and stops(tokens, at)]
+    lefts = [ARTICLE if head in fillers else word for head, word in zip(heads, words, strict=True)] + beyond
+    ends = [at for at, word in enumerate(words) if word in SENTENCE and stops(tokens, at)]
     opened, counts = find_opened(heads, list_closed(name)), Counter(tokens.words)
-    return ParallelReader(tokens, times, grammar, known, counts, name, opened, silent, heads, lefts, ends)
+    return ParallelReader(tokens, times, grammar, known, counts, name, opened, silent, heads + beyond, lefts, ends)
 
 
 def find_opened(heads: list[str], closed: frozenset[str]) -> list[bool]:
     """Find the words that are of no closed class, "" among these; a letter is none."""
-    return [head not in closed and (len(head) > 1 or is_single(head)) for head in heads]
+    found = [head not in closed and (len(head) > 1 or is_single(head)) for head in heads]
+    return found + [False] * PAD
 
 
 class NumberStretch(Struct, frozen=True):
