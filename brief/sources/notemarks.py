@@ -69,14 +69,15 @@ def find_marks(content: Content) -> Iterator[PassedText]:
     for label in LABEL.finditer(text):
         for number in find_numbers(label[0]):
             last[number] = label.start()
+    bracketed, raised = "[" in text, not text.isascii()  # each pattern looks at every character
     for paragraph in content.paragraphs:
         start, end = paragraph.start, paragraph.end
-        for mark in BRACKETED.finditer(text, start + 1, end):
+        for mark in BRACKETED.finditer(text, start + 1, end) if bracketed else ():
             if is_bracketed_mark(mark, start, last):
                 after = text[mark.end() : mark.end() + 1]
                 begin = mark.start() + (mark[0][0] == " " and (after.isspace() or after.isalnum()))
                 yield PassedText(begin, mark.end(), silent=True)
-        for mark in RAISED.finditer(text, start + 1, end):
+        for mark in RAISED.finditer(text, start + 1, end) if raised else ():
             if is_raised_mark(mark, start, last):
                 yield PassedText(mark.start(), mark.end(), silent=True)
         for mark in GLUED.finditer(text, start + 1, end) if last else ():
