@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.cli import run
+from file_words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,3 +151,16 @@ def test_a_small_table_beside_its_notes_does_not_go_on_overleaf(
     assert run(["build", "-q", str(tmp_path / "o.yaml")]) == 0
     pages = pdftotext(tmp_path / "o.pdf").split("\f")
     assert sum(bool(re.search(r"^Row [a-f]\b(?! was)", page, re.MULTILINE)) for page in pages) == 1
+
+
+def test_notes_that_a_table_cites_stand_off_what_explains_it(tmp_path: Path) -> None:
+    rows = "".join(
+        f'    - {{label: Row {n}-a, value: {30 + n}, unit: metres, period: 2024, quote: "Row {n}-a was {30 + n} metres '
+        'in 2024"}\n'
+        for n in range(4)
+    )
+    pdf = build(tmp_path, "note", rows, "\n\n".join(f"Row {n}-a was {30 + n} metres in 2024." for n in range(4)))
+    words = [word for page in read_words(pdf) for word in page.words]
+    source = next(word for word in words if word.text == "Source:")
+    below = min(word.top for word in words if word.left > source.left - 1 and word.top > source.top + 4)
+    assert below - source.bottom > 1.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     SetPart = Callable[[Part, Compositor, Element], tuple[Block, ...]]
 
 APART = 14.0  # points below a figure or a table
+NOTES_APART: Final = 5.0  # points between what explains a table and the notes that it cites
 PAIR = 2  # big numbers in a row of the main column
 HELD_OFF = 48.0  # points that a first section may begin lower for what stands beside key messages
 
@@ -264,8 +265,8 @@ def set_chart_rows(chart: Figure, opening: FacingBand, sect: Element) -> Iterato
     bars, *more = keep_to(graphics, width, main)
     bars.before, bars.after = look.gap, APART
     contents = (content for content in (chart.caption, chart.note, chart.source) if content)
-    notes = [side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents]
-    yield FacingRow(bars, (*notes, *set_notes_of(find_marks(chart), opening, sect, again=False)))
+    notes = tuple(side.text(content, styles.chart_note, sect.add("P"), chart.mark) for content in contents)
+    yield FacingRow(bars, part_notes(notes, set_notes_of(find_marks(chart), opening, sect, again=False)))
     for part in more:
         yield FacingRow(replace(carry_on(part, chart, main), after=APART))
 
@@ -275,9 +276,16 @@ def set_table_rows(table: Table, opening: FacingBand, sect: Element) -> Iterator
     captions, block = set_columns(table, opening.main, sect)
     yield from map(FacingRow, captions)
     block.after = APART
-    notes = set_side_notes(table, sect, opening.side)
+    notes = tuple(set_side_notes(table, sect, opening.side))
     cited = set_notes_of(find_marks(table), opening, sect, again=False)
-    yield FacingRow(block, (*notes, *cited), divisible=True)
+    yield FacingRow(block, part_notes(notes, cited), divisible=True)
+
+
+def part_notes(own: tuple[Block, ...], cited: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The notes of a table or chart, and apart from them those of the evidence."""
+    if own and cited:
+        own[-1].after = max(own[-1].after, NOTES_APART)
+    return (*own, *cited)
 
 
 def set_notes_of(marks: Iterable[NoteRef], opening: FacingBand, parent: Element, *, again: bool) -> tuple[Block, ...]:

@@ -132,9 +132,10 @@ def set_facts(facts: FactList, compositor: Compositor, sect: Element) -> tuple[S
     rows = []
     for start in range(0, len(facts.facts), len(shares)):
         chunk = facts.facts[start : start + len(shares)]
-        places = share_out(layout.page.measure, shares, layout.facts.gutter)
+        places = list(share_out(layout.page.measure, shares, layout.facts.gutter)[: len(chunk)])
+        places[-1] = (places[-1][0], layout.page.measure - places[-1][0])  # the last has what others leave
         cells = []
-        for fact, (x, width) in zip(chunk, places, strict=False):
+        for fact, (x, width) in zip(chunk, places, strict=True):
             item = parent.add("LI")
             label = compositor.text((Text(fact.label),), layout.styles.fact_label, item.add("Lbl"), facts.mark)
             value = compositor.text(fact.content, layout.styles.fact, item.add("LBody"), facts.mark)
