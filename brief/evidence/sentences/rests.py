@@ -1,7 +1,7 @@
 """What is said of the rest is said of no number of its sentence: 75 were closed, and the rest were given a warning.
 
-A language's part "wording" lists words for the rest (`rest`). Where the rest has a number of its own, that is told as
-any other's.
+A language's part "wording" lists words for the rest (`rest`), and for most of what a number counts (`mostly`): of
+640 kg of drugs, mostly cannabis, 640 are not cannabis. Where these have a number of their own, it is as any other.
 """
 
 from __future__ import annotations
@@ -80,32 +80,42 @@ def list_rests(text: str, language: str) -> tuple[Rest, ...]:
     words = reader.tokens.words
     if heads.isdisjoint(words):
         return ()  # as most texts
-    items = [item for item in list_numbers(text, language) if item.quantity.kind not in TIMES]
     found: list[Rest] = []
     for at, word in enumerate(words[: len(reader.tokens)]):
-        size = (
-            max((len(one) for one in phrases if tuple(words[at : at + len(one)]) == one), default=0)
-            if word in heads
-            else 0
-        )
-        if not size or len(found) == MOST:
-            continue
-        end = find_end(reader, at, min(len(reader.tokens), at + FURTHEST))
-        end = end if end >= 0 else min(len(reader.tokens), at + FURTHEST)
-        begin = max((one + 1 for one in reader.ends if one < at), default=0)
-        inside = [item for item in items if begin <= item.first < end]
-        if any(item.first >= at - 1 for item in inside):
-            continue
-        known = [words[one] for one in range(max(begin, at - FURTHEST), at) if reader.opened[one]]
-        alone = [words[one] for one in range(at + size, end) if reader.opened[one]]
-        said = tuple(one for one in alone if not any(is_alike(one, other, language) for other in known))
-        found.append(Rest(said, frozenset(value_of(item.quantity) for item in inside)))
+        sizes = [len(one) for one in phrases if tuple(words[at : at + len(one)]) == one] if word in heads else []
+        if sizes and len(found) < MOST:
+            found += read_said(text, language, at, phrases[tuple(words[at : at + max(sizes)])], max(sizes))
     return tuple(found)
 
 
+def read_said(text: str, language: str, at: int, key: str, size: int) -> list[Rest]:
+    """Read what is said of a rest, or of most of what a number counts, whose phrase begins at a token."""
+    reader = read_words(text, language)
+    words, last = reader.tokens.words, min(len(reader.tokens), at + FURTHEST)
+    end = find_end(reader, at, last)
+    end = end if end >= 0 else last
+    begin = max((one + 1 for one in reader.ends if one < at), default=0)
+    items = [item for item in list_numbers(text, language) if item.quantity.kind not in TIMES]
+    inside = [item for item in items if begin <= item.first < end]
+    if any(item.first >= at - 1 for item in inside):
+        return []
+    if key == "mostly":
+        first, inside = at + size, inside[-1:]
+        first += words[first] in reader.grammar.context.fillers  # du cannabis
+        end = first
+        while reader.opened[end] or (end > first and words[end] in reader.grammar.context.list_and):
+            end += 1
+        if words[end] and not reader.tokens.mark(end):
+            return []  # mainly due to a drought
+    known = [words[one] for one in range(max(begin, at - FURTHEST), at) if reader.opened[one]]
+    alone = [words[one] for one in range(at + size, end) if reader.opened[one]]
+    said = tuple(one for one in alone if not any(is_alike(one, other, language) for other in known))
+    return [Rest(said, frozenset(value_of(item.quantity) for item in inside))] if said else []
+
+
 @cache
-def read_rest(language: str) -> tuple[frozenset[tuple[str, ...]], frozenset[str]]:
-    """Read the phrases for the rest, and their first words."""
-    fold = read_grammar(language).spelling.fold
-    phrases = frozenset(tuple(fold(one).split()) for one in strings(read_part(language, "wording"), "rest"))
+def read_rest(language: str) -> tuple[dict[tuple[str, ...], str], frozenset[str]]:
+    """Read the phrases for the rest and for most, each with its key, and their first words."""
+    fold, raw = read_grammar(language).spelling.fold, read_part(language, "wording")
+    phrases = {tuple(fold(one).split()): key for key in ("rest", "mostly") for one in strings(raw, key)}
     return phrases, frozenset(phrase[0] for phrase in phrases)

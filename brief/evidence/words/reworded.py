@@ -16,6 +16,7 @@ from brief.evidence.sentences.one_number import speaks
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.replaced_words import find_limit, find_stranger
+from brief.evidence.sentences.restricted import find_added_restriction
 from brief.evidence.sentences.rests import find_rest_word
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.scopes import find_unscoped
@@ -93,16 +94,25 @@ def find_other_sense(
     if measure := find_unmeasured(text, language, quantity, around.texts, found):
         fact = f"is in the passage what `{measure}` says, and here the thing itself"
         return Code.QUANTITY_REWORDED, fact, f"say `{measure}`, too"
+    led = find_measures(text, language, quantity.start) if around.texts else {}
+    if misled := find_misled(text, language, led, around.texts, found):
+        fact = f"is led by `{misled}`, which the passage says of another number, or of what it is compared with"
+        return Code.QUANTITY_REWORDED, fact, "write it as the passage does"
+    return None
+
+
+def find_added_sense(
+    text: str, quantity: Quantity, found: Quantity, around: Surroundings, language: str
+) -> Wrong | None:
+    """Find that a number is told as few, or as an average, and by no passage."""
+    if only := find_added_restriction(text, language, around.texts, quantity):
+        return Code.QUANTITY_REWORDED, f"stands with `{only}`, which no passage says", "write it as the passage does"
     if added := find_added_average(text, language, around.texts, found):
         return (
             Code.QUANTITY_REWORDED,
             f"is an average by `{added}`, which no passage says",
             "write it as the passage does",
         )
-    led = find_measures(text, language, quantity.start) if around.texts else {}
-    if misled := find_misled(text, language, led, around.texts, found):
-        fact = f"is led by `{misled}`, which the passage says of another number, or of what it is compared with"
-        return Code.QUANTITY_REWORDED, fact, "write it as the passage does"
     return None
 
 
@@ -157,4 +167,12 @@ def find_other_words(
 
 
 # each finds what is wrong, the weightiest first
-RULES = (find_other_side, find_other_part, find_other_sense, find_other_ground, find_misdated, find_other_words)
+RULES = (
+    find_other_side,
+    find_other_part,
+    find_other_sense,
+    find_added_sense,
+    find_other_ground,
+    find_misdated,
+    find_other_words,
+)
