@@ -12,7 +12,7 @@ from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
 from brief.language.grammar.grammar import read_grammar
 from brief.language.page.labels import labels
-from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_quantities
+from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_months, find_quantities
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,8 +90,8 @@ def tell_years(around: Surroundings) -> str:
 def find_missing(period: str, language: str, around: Surroundings) -> tuple[str, Quantity | None]:
     """Give the part of a period that neither passage nor paragraph has, and what it reads as; "" where it is proved."""
     quantities = find_quantities(period, language)
-    if not quantities or not is_read(period, quantities):
-        found = any(has_words(text, period) for text in around.texts)
+    if not quantities or not is_read(period, quantities, language):
+        found = any(has_words(text, period) or has_month(text, period, language) for text in around.texts)
         return "" if found else period.strip(), None
     for quantity in quantities:
         if not is_stated(quantity, around.paragraphs):
@@ -99,8 +99,21 @@ def find_missing(period: str, language: str, around: Surroundings) -> tuple[str,
     return "", None
 
 
-def is_read(period: str, quantities: tuple[Quantity, ...]) -> bool:
+def has_month(text: str, period: str, language: str) -> bool:
+    """Whether a period is a month's name and nothing else, and a text has it in any case: май, of в мае."""
+    named = period.strip()
+    months = [month for start, end, month in find_months(named, language) if (start, end) == (0, len(named))]
+    return bool(months) and months[0] in {month for _, _, month in find_months(text, language)}
+
+
+def is_read(period: str, quantities: tuple[Quantity, ...], language: str) -> bool:
     """Whether every letter and digit of a period is part of a time or quantity: "before 2018" is not 2018."""
+    last = max((quantity.end for quantity in quantities), default=0)
+    if (
+        quantities[-1].kind is QuantityKind.YEAR
+        and period[last:].strip().lower() in read_grammar(language).context.year_behind
+    ):
+        period = period[:last]  # 2023 год
     return all(
         not letter.isalnum() or any(quantity.start <= at < quantity.end for quantity in quantities)
         for at, letter in enumerate(period)

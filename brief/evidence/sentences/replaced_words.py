@@ -34,6 +34,7 @@ from brief.language.grammar.vocabulary import strip_accents
 from brief.language.lexicon import is_ideographic
 from brief.language.reading.scan import scan
 from brief.language.statements.familiar import is_plain, is_read, list_senses, list_text_senses, read_familiar
+from brief.language.statements.verb_forms import are_forms
 from brief.language.tables import has, name_table
 from brief.language.tokens import split_phrase
 from brief.language.types import QuantityKind
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
 ROOT = 2  # letters of a root at least
 NO_SLOT = frozenset({"", NUMBER, ARTICLE})
 SHORT = 2  # letters of a pronoun
+INITIALS = 3  # letters of an abbreviation at least
 
 
 class OwnWords(Struct, frozen=True):
@@ -150,6 +152,7 @@ def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, 
         return Stranger(turned, "its opposite")
     other = next((find_exchanged(text, language, mine.quantity, passage, found) for passage in around.texts), "")
     other = other or next((find_crossed(text, language, mine.quantity, one, found) for one in around.texts), "")
+    other = "" if other in found.of.split() else other  # 5.5 per cent of GDP, in the row's unit as well
     return Stranger(other, "other words") if other else None
 
 
@@ -172,7 +175,7 @@ def find_misplaced(
             for one in strange
             if (one.led and one.left == place.left)
             or (one.lead == place.lead and one.lead not in loose)  # spending on health, on education
-            or (one.right == place.right and one.right in theirs.all and one.right not in closed)
+            or (is_alike(one.right, place.right, language) and place.right in theirs.all and one.right not in closed)
         )
         taken = strange[0] if alone else next(beside, None)
         if taken:
@@ -270,7 +273,36 @@ def is_familiar(word: str, passages: tuple[str, ...], language: str) -> bool:
     """Whether a passage has a word, or a form of it, or what says the same; or whether it says nothing of its own."""
     if is_plain(word, language) or is_read(word, language):
         return True
-    return any(is_in(word, text, language) for text in passages)
+    return any(is_in(word, text, language) or is_abbreviated(word, text, language) for text in passages)
+
+
+def is_abbreviated(word: str, text: str, language: str) -> bool:
+    """Whether a word has the first letters of words with capitals side by side: cpi, Consumer Price Index."""
+    return len(word) >= INITIALS and strip_accents(word) in list_initials(text, language)
+
+
+@lru_cache(maxsize=256)
+def list_initials(text: str, language: str) -> frozenset[str]:
+    """List the first letters of three words or more with capitals, over words of closed classes: Índice de Precios.
+
+    None where there are several such names: which of them is a number's is not told.
+    """
+    tokens = read_grammar(language).tokenise(text)
+    function_words = read_grammar(language).context.function_words
+    runs: list[str] = [""]
+    for at in range(len(tokens)):
+        word = tokens.word(at)
+        if word and tokens.capital(at) and word not in function_words:
+            runs[-1] += strip_accents(word[0])
+        elif not word or word not in function_words:
+            runs.append("")
+    runs = [run for run in runs if len(run) >= INITIALS]
+    if len(runs) > 1:
+        return frozenset()
+    parts = (
+        run[first:last] for run in runs for first in range(len(run)) for last in range(first + INITIALS, len(run) + 1)
+    )
+    return frozenset(parts)
 
 
 def is_in(word: str, text: str, language: str) -> bool:
@@ -283,7 +315,9 @@ def is_in(word: str, text: str, language: str) -> bool:
     senses = list_senses(word, name_table(language))
     if senses and not senses.isdisjoint(list_text_senses(text, language)):
         return True
-    return any(is_form(bare, strip_accents(other), language) for other in words)
+    if any(is_form(bare, strip_accents(other), language) for other in words):
+        return True
+    return len(word) > STEM and any(len(other) > STEM and are_forms(word, other, language) for other in words)
 
 
 def is_in_run(word: str, text: str, language: str) -> bool:

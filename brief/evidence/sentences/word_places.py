@@ -78,10 +78,15 @@ def list_places(reader: ParallelReader, first: int, last: int, *, before: bool) 
             right,
             led,
             reader.once(word),
-            start in reader.times,
+            start in reader.times or is_part_of_time(reader, start),
             find_lead(reader, first, start),
             noun,
         )
+
+
+def is_part_of_time(reader: ParallelReader, at: int) -> bool:
+    """Whether a word tells which part of a year it is: Ende 2023, fin 2023."""
+    return at + 1 in reader.times and reader.tokens.word(at) in reader.grammar.context.year_before
 
 
 def find_lead(reader: ParallelReader, first: int, at: int) -> str:

@@ -354,4 +354,4 @@ def is_qualifier(tokens: Tokens, at: int, end: int, grammar: Grammar) -> bool:
     hit = grammar.context.before.starting(tokens, at)
     if hit is None or hit.next < end or len(tokens.digits(hit.next)) == YEAR:
         return False  # 12 % höher als 2015
-    return tokens.is_digits(hit.next) or tokens.word(hit.next) in grammar.numbers.words
+    return tokens.is_digits(hit.next)

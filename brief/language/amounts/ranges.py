@@ -14,7 +14,7 @@ from brief.language.amounts.direction import read_sign_mark, read_sign_word
 from brief.language.amounts.rates import TIME_UNITS, read_pers
 from brief.language.amounts.shared_scales import LIKELY, share_scale
 from brief.language.amounts.unitwords import read_behind, read_unit, read_unit_before, scale_up
-from brief.language.numbers.dates import DASHES
+from brief.language.numbers.dates import DASHES, read_date, read_month
 from brief.language.numbers.numerals import read_numeral
 from brief.language.types import Qualifier, QuantityKind, Shape
 
@@ -71,8 +71,7 @@ def read_joint(
     context = grammar.context
     suspended = tokens.mark(unit.next) == "-" and tokens.glued(unit.next) and tokens.spaced(unit.next + 1)
     following = unit.next + suspended  # 3- to 5-year
-    timed = skip_time(tokens, following, grammar)  # from 66 per cent in 2010 to 71 per cent
-    following = timed or following
+    timed, following = skip_time(tokens, following, grammar)  # from 66 per cent in 2010 to 71 per cent
     dashed = is_dashed(tokens, following)
     word = tokens.word(following)
     if not (dashed or word in context.range_to or word in context.between_and):
@@ -99,7 +98,7 @@ def read_joint(
     second, second_unit = read_second_unit(tokens, second, unit, grammar)
     if worded and not is_between(tokens, following, second_unit, before, grammar):
         return None
-    pair = NumeralPair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, timed - 1)
+    pair = NumeralPair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, timed)
     return judge_pair(tokens, pair, grammar)
 
 
@@ -214,11 +213,19 @@ def is_between(tokens: Tokens, at: int, second: UnitName, before: str, grammar: 
     return tokens.word(at) in context.range_to or tokens.word(second.next) in context.range_behind
 
 
-def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> int:
-    """Give the token behind the "in 2010" that parts two ends of a change; 0 where there is none."""
+def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
+    """Pass over the "in 2010" or "in May" between two ends of a change: the time's token, -1 for none, and the next."""
+    if tokens.word(at) not in grammar.context.year_before:
+        return -1, at
     digits = tokens.digits(at + 1)
-    timed = tokens.word(at) in grammar.context.year_before and len(digits) == 4
-    return at + 2 if timed and falls_in(int(digits), grammar.dates.years) and tokens.joined(at + 2) else 0
+    if len(digits) == 4 and falls_in(int(digits), grammar.dates.years) and tokens.joined(at + 2):
+        return at + 1, at + 2
+    month, behind = read_month(tokens, at + 1, grammar)
+    if not month:
+        return -1, at
+    date = read_date(tokens, at + 1, grammar)
+    behind = date.next if date else behind
+    return (at + 1, behind) if tokens.joined(behind) else (-1, at)
 
 
 def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, grammar: Grammar) -> bool:

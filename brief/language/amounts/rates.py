@@ -40,6 +40,7 @@ SLASHED = {
 }
 NONE = frozenset[str]()
 ONE = Decimal(1)
+YEAR = 4  # digits
 TIME_UNITS = frozenset({"day", "week", "month", "year", "h", "night", "minute", "second", "quarter"})
 
 
@@ -154,6 +155,13 @@ def read_denominator(tokens: Tokens, unit: UnitName, at: int, grammar: Grammar) 
         if inner is not None:
             return None
         base, following = read_noun(tokens, number.next, grammar)
+        if (
+            not base
+            and len(tokens.digits(at)) == YEAR
+            and falls_in(number.value, grammar.dates.years)
+            and number.value % 100
+        ):
+            return None  # 2,3 milliards d'euros pour 2024
         end = tokens.ends[following - 1]
         return replace(extend(unit, f"{number.value.normalize():f}", end, following), base=base)
     named = read_named(tokens, unit, at, grammar)

@@ -363,6 +363,9 @@ class TokenReader:
 
     def read_time_between(self, at: int) -> list[FoundQuantity]:
         """Read the year that stands between the two ends of a change, none for -1."""
+        date = read_date(self.tokens, at, self.grammar) if at >= 0 else None
+        if date:
+            return [make_date(self.tokens, at, date, self.grammar)]
         numeral = read_numeral(self.tokens, at, self.grammar, self.declared) if at >= 0 else None
         if numeral is None:
             return []

@@ -24,7 +24,7 @@ from brief.language.reading.scan import scan
 from brief.language.statements.governing import find_governing
 from brief.language.statements.particles import fits, has_particle
 from brief.language.tables import has, name_table, read_part
-from brief.language.types import TIMES
+from brief.language.types import TIMES, End
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 GAP = "…"  # of a verb and its particle
 HEAD = 3  # letters that an entry is found by
-WITHIN = 2  # the furthest level of pairs that are near
+WITHIN = 3  # the furthest level of pairs that are near
 BESIDE = 3  # words of closed classes between two opposites that are named together: men and women
 ENDS = frozenset(".!?;。")
 DASHES = frozenset("–—")
@@ -314,7 +314,8 @@ def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites
     stretch = reach(item, marked, lambda at: ends_sentence(marked.tokens, at) or parts(at, item, marked))
     sentence = reach(item, marked, lambda at: ends_sentence(marked.tokens, at))
     sides: dict[str, str] = {}
-    for level, (first, last) in enumerate((tight, clause, stretch, sentence)):
+    chained = find_chained(item, marked, grammar, known) or clause
+    for level, (first, last) in enumerate((tight, clause, chained, stretch, sentence)):
         within = [(at, entry) for at, entry in marked.words if first <= at < last]
         if level:
             within = [(at, entry) for at, entry in within if entry.pair not in sides]
@@ -327,6 +328,17 @@ def lean(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites
     unsure = [entry for at, entry in marked.words if is_unreal(entry) and at == sentence[0]]  # according to critics, …
     doubted = any(entry.words in known.doubted for entry in (*unreal, *unsure))
     return Leaning({pair: side for pair, side in sides.items() if side and pair != UNREAL}, bool(unreal), doubted)
+
+
+def find_chained(item: FoundQuantity, marked: Marked, grammar: Grammar, known: Opposites) -> tuple[int, int] | None:
+    """Give the clause whose change ends at a level: exports fell 3.4 per cent, to 31 billion, while imports rose."""
+    before = next((one for one in reversed(marked.found) if one.first < item.first and not is_time(one)), None)
+    if before is None or not before.quantity.sign or item.quantity.level is not End.TO:
+        return None
+    tokens, between = marked.tokens, range(before.next, item.first)
+    if any(ends_sentence(tokens, at) or tokens.word(at) in known.breaks for at in between):
+        return None
+    return reach(before, marked, lambda at: parts_clause(tokens, at, grammar, known))
 
 
 def settle_pairs(words: list[tuple[int, OppositeWord]]) -> dict[str, str]:
