@@ -6,7 +6,7 @@ import os
 import stat
 import unicodedata
 from itertools import islice
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from brief.spelling import nearest
 from brief.systems import open_quietly
@@ -104,13 +104,27 @@ def explain_absence(name: str, folder: Path) -> str:
     """Say what to do where there is no file `name`: below `folder` it may be written with other characters."""
     found = find_alike(name, folder)
     if found == name or not found:
-        return "the path is relative to the file that names it"
+        near = find_near(name, folder)
+        return f"did you mean `{near}`?" if near else "the path is relative to the file that names it"
     if unicodedata.normalize("NFC", found) == unicodedata.normalize("NFC", name):
         marked = next((c for c in unicodedata.normalize("NFC", name) if unicodedata.decomposition(c)), "")
         return (
             f"it is there in another Unicode form (`{marked}` as one character or two): copy the name from the folder"
         )
     return f"`{found}` is there: write it with the same capitals, and `/` between folders"
+
+
+def find_near(name: str, folder: Path) -> str:
+    """Find the path of a file below `folder` that is named like this but for a slip, with its suffix; "" for none."""
+    path = PurePosixPath(name)
+    if path.is_absolute() or os.pardir in path.parts:
+        return ""
+    try:
+        names = [PurePosixPath(entry.name) for entry in islice(os.scandir(folder / path.parent), MOST_NAMES)]
+    except (OSError, ValueError):
+        return ""
+    close = nearest(path.stem, [other.stem for other in names if other.suffix == path.suffix])
+    return str(path.with_name(f"{close}{path.suffix}")) if close else ""
 
 
 def suggest_name(name: str) -> str:

@@ -327,7 +327,8 @@ def list_of(item: ValueForm[T], about: str) -> ValueForm[tuple[T, ...]]:
 
     def read(node: Node, reading: KeyReading) -> tuple[T, ...] | None:
         if not isinstance(node, Sequence):
-            reading.mistype(node, about)
+            lone = isinstance(node, Mapping) and isinstance(item.shape, KeysOf)
+            reading.mistype(node, about, "begin each item with `- `, a single one too" if lone else "")
             return None
         return _read_items(node, item, reading)
 

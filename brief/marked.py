@@ -21,7 +21,7 @@ from yaml.scanner import Scanner as _PureScanner
 
 from brief.characters import TURNING, name_character
 from brief.diagnostics import Act, Code, Fix, Mark, drop
-from brief.syntax import explain, find_indented_start, find_lookalike
+from brief.syntax import explain, find_indented_start, find_lookalike, find_unclosed
 from brief.yaml_text import CONTROL, TURNING_WRITTEN, advance, decode, refuse_text
 
 try:
@@ -350,7 +350,11 @@ class _TreeBuilder(Struct):
             problem, context = error.problem or "", error.context or ""
             mark, opening = error.problem_mark, error.context_mark
         index = len(self.text) if mark is None else mark.index
-        alike = find_indented_start(self.text) if "document start" in problem else find_lookalike(self.text, index)
+        alike = (
+            find_indented_start(self.text)
+            if "document start" in problem
+            else find_lookalike(self.text, index) or find_unclosed(self.text, index)
+        )
         if alike:
             line, column = advance(1, 1, self.text[: alike.start])
             place = Mark(self.file, line, column, line, column + alike.end - alike.start)

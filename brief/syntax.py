@@ -35,10 +35,17 @@ _INDENTED: Final = Explanation(
 _INDENTED_START: Final = Explanation(
     "the first key is indented, and those below it are not", "delete the spaces before it"
 )
+_LIST_LOOSE: Final = Explanation(
+    "a list begins where a key has to stand",
+    "align it with the items of its list, or write the key that it belongs to above it, such as `claims:`",
+)
+_UNCLOSED: Final = Explanation("quotation mark is not closed", "close it, or double it inside the text")
+_VALUE_QUOTED: Final = late(r"[ ]*(?:- +)*[\w-]+:[ ]+([\"'])")
 _LONE_KEY: Final = late(r"[ ]*(?:- +)*[\w-]+")
 _NAMED: Final = late(r"\{[a-z][\w.]*\}[ ]*$")  # {id}, with which a text begins
 _START: Final = late(r"(?:[ ]*(?:#[^\n]*)?\r?\n)*([ ]+)(?=[^\s#])")
 _MOST_LOOKED: Final = 10_000  # characters
+_MOST_OPEN: Final = 20  # lines above a fault in which the value may begin that is not closed
 
 # (words of the problem, words of its context): the first pair that both contain decides
 _EXPLANATIONS: Final[tuple[tuple[str, str, Explanation], ...]] = (
@@ -178,6 +185,20 @@ def find_lookalike(text: str, index: int) -> YamlLookalike | None:
     return max(found, key=lambda one: one.start, default=None)
 
 
+def find_unclosed(text: str, index: int) -> YamlLookalike | None:
+    """Find the quotation mark above a fault that is not closed, where the one before the fault was to open a value."""
+    start = text.rfind("\n", 0, index) + 1
+    here = _VALUE_QUOTED.fullmatch(text, start, index)
+    for _ in range(_MOST_OPEN if here else 0):
+        if not start:
+            break
+        start, end = text.rfind("\n", 0, start - 1) + 1, start - 1
+        opened = _VALUE_QUOTED.match(text, start, end)
+        if here and opened and opened[1] == here[1] and text.count(here[1], start, end) % 2:
+            return YamlLookalike(opened.start(1), end, _UNCLOSED)
+    return None
+
+
 def find_indented_start(text: str) -> YamlLookalike | None:
     """Find the spaces before the first key, where a parser takes what is below it for another document."""
     found = _START.match(text)
@@ -188,7 +209,7 @@ def explain(problem: str, context: str, before: str, here: str) -> Explanation:
     """Explain what a parser objects to: by the words that it uses, and what is written before and at the place."""
     if here == "\t":
         return _TAB
-    told = explain_line(problem, before.rpartition("\n")[2])
+    told = explain_line(problem, before.rpartition("\n")[2], here)
     if told is not None:
         return told
     for words, around, explanation in _EXPLANATIONS:
@@ -197,12 +218,15 @@ def explain(problem: str, context: str, before: str, here: str) -> Explanation:
     return _UNEXPLAINED
 
 
-def explain_line(problem: str, line: str) -> Explanation | None:
-    """Explain it by what is written before the place in its line; None where that tells nothing."""
+def explain_line(problem: str, line: str, here: str) -> Explanation | None:
+    """Explain it by what is written at the place and before it in its line; None where that tells nothing."""
     if "mapping values are not allowed" in problem:
-        return _INDENTED if _LONE_KEY.fullmatch(line) else None
+        further = _LIST_LOOSE if line.lstrip().startswith("-") else _INDENTED
+        return further if _LONE_KEY.fullmatch(line) else None
     if "',' or '}'" in problem:
         return _AFTER_BRACKETS if _NAMED.search(line) else None
+    if ("expected key" in problem or "<block end>" in problem) and here == "-" and not line.strip():
+        return _LIST_LOOSE
     if "expected key" in problem or "<block end>" in problem:
         if line.rstrip().endswith(("}", "]")):
             return _AFTER_BRACKETS

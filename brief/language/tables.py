@@ -103,3 +103,19 @@ def read_table(name: str) -> Table:
     if "quantities" in table:
         table["quantities"] = write_out(table["quantities"])
     return {**read_table(str(extended)), **table} if extended else table
+
+
+def find_tag(name: str) -> str:
+    """Find the tag of a language with a table by its English name, or by its own; "" for none."""
+    from babel import Locale, UnknownLocaleError  # noqa: PLC0415 - 10 ms that only such a mistake needs
+
+    wanted = name.casefold().strip()
+    for tag in list_languages("labels"):
+        try:
+            locale = Locale.parse(tag, sep="-")
+        except (UnknownLocaleError, ValueError):  # CLDR has no data for each tag that we have a table for
+            continue
+        names = {locale.english_name, locale.display_name, locale.get_language_name("en"), locale.language_name}
+        if wanted in {one.casefold() for one in names if one}:
+            return tag
+    return ""

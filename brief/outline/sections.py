@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from brief.diagnostics import Code, drop, replace_words
 from brief.keys import Either, Key, Keys, KeysOf, NamedBy, ValueForm, read_keys
 from brief.marked import Mapping, Scalar, Sequence
-from brief.outline.claims import CLAIMS
+from brief.outline.claims import CLAIMS, TEXT_OF_CLAIM
 from brief.outline.types import Section
 from brief.outline.values import TEXT
 
@@ -32,6 +32,8 @@ def _read_section(entry: Entry, names: tuple[str, ...], reading: KeyReading) -> 
     name, title, claims = entry.key, None, None
     if isinstance(entry.value, Sequence):
         claims = CLAIMS.read(entry.value, reading)
+    elif isinstance(entry.value, Mapping) and _is_claim(entry.value):
+        claims = CLAIMS.read(entry.value, reading)  # one, without the mark of an item: a finding
     elif isinstance(entry.value, Mapping):
         found = read_keys(entry.value, SECTION, reading, name.mark)
         if found is not None:
@@ -53,6 +55,12 @@ def _read_section(entry: Entry, names: tuple[str, ...], reading: KeyReading) -> 
         fact, fixes = f"section `{name.value}` is empty", drop(name.mark, "the section")
         reading.report.warn(Code.OUTLINE_SECTION_EMPTY, name.mark, fact, hint, fixes=fixes)
     return Section(name, claims or (), entry.value.mark, title)
+
+
+def _is_claim(node: Mapping) -> bool:
+    """Whether keys are a claim's in the place of a section's."""
+    names = {entry.key.value for entry in node.entries}
+    return TEXT_OF_CLAIM.name in names and CLAIMS_OF_SECTION.name not in names
 
 
 def _has_items(node: Node) -> bool:

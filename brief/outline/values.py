@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from brief.diagnostics import Code, replace_value
 from brief.keys import TextForm, list_of, matching, one_of, one_or_list, shorten, words
+from brief.language.tables import find_tag
 from brief.outline.details import BoxKind
 from brief.outline.types import BriefStatus, ChartKind, ChartOrder, ClaimKind, Date, FigureWidth
 
@@ -54,7 +55,7 @@ def _read_language(scalar: Scalar, reading: KeyReading) -> Scalar | None:
         return scalar
     hint = "write a code such as `en`, `en-GB` or `zh-Hans`"
     dashed = scalar.value.replace("_", "-")
-    meant = dashed if re.fullmatch(TAG, dashed) else None
+    meant = dashed if re.fullmatch(TAG, dashed) else find_tag(scalar.value)
     if meant:
         hint = f"did you mean `{meant}`?"
     fixes = replace_value(scalar.mark, meant)

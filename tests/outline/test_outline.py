@@ -303,7 +303,7 @@ FAULTS = [
     (HEAD + SECTIONS + "date: 2019-02-29", "8:7 outline-bad-value: there is no day 2019-02-29 | write year"),
     (
         HEAD + SECTIONS + "language: english",
-        "8:11 outline-bad-value: `english` is not a language tag of BCP 47 | write a code",
+        "8:11 outline-bad-value: `english` is not a language tag of BCP 47 | did you mean `en`?",
     ),
     (
         HEAD + SECTIONS + "language: en_GB",

@@ -200,6 +200,12 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
         return Code.QUANTITY_NOT_IN_PASSAGE
     told = tell_cell(around.doubt(match.unread)) if match.unread else around.tell(cell)
     hint = "; ".join(filter(None, (told, HELPS.get(match.code, ""))))
+    if row.value and row.unit and row.value.value.casefold().endswith(row.unit.value.casefold()):
+        mark, words, hint = (
+            row.value.mark,
+            row.value.value,
+            f"write the number alone as `value`: `unit` has the `{row.unit.value}`",
+        )
     report.error(match.code, mark, f"`{words}` {MESSAGES[match.code]}", hint)
     return match.code
 

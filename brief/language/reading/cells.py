@@ -44,6 +44,9 @@ def read_cell(value: str, unit: str, language: str, declared: frozenset[str] = N
     return finish_cell(text, found.found[0], read_grammar(language))
 
 
+CURLY = frozenset("“”„‟‘’‚‛«»＂")  # what word processors put in the place of YAML's quotation marks
+
+
 def join(value: str, unit: str, language: str, declared: frozenset[str]) -> str:
     """Write a cell as prose would: the unit before a qualifier that ends the value (60 or more, %)."""
     qualified = bool(unit) and not value[-1:].isdigit() and len(value) <= LONGEST
@@ -66,7 +69,7 @@ def finish_cell(text: str, found: FoundQuantity, grammar: Grammar) -> Quantity |
     if lead and lead not in grammar.numbers.articles | grammar.context.fillers:
         return refuse(
             f"`{text[: found.quantity.outer_start].strip()}` is no part of a quantity",
-            "put words into `label` or `note`",
+            "write it in straight quotation marks, or in none" if lead in CURLY else "put words into `label` or `note`",
         )
     counts = quantity.kind in COUNTED
     rest = text[max(found.quantity.outer_end, quantity.end) if counts else found.reach :].strip()
