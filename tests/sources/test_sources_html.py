@@ -238,6 +238,8 @@ def test_words_that_a_style_hides_or_may_hide_are_no_words(styles: str, expected
         '<p style="background:url(data:image/gif;base64,AA) no-repeat;padding-left:2em">Rents rose',
         '<p style="filter:grayscale(1) drop-shadow(0 0 2px red)">Rents rose',
         '<div style="overflow:hidden;height:60px;width:400px">Rents rose</div>',
+        '<div style="overflow:hidden;line-height:1.5">Rents rose</div>',
+        '<p>Rents <b style="display:inline-block;overflow:hidden;line-height:1">rose</b>',
         '<div style="overflow:auto;height:2px;height:30px;width:40px">Rents rose</div>',
         '<div style="-webkit-line-clamp:3;display:-webkit-box;overflow:hidden">Rents rose</div>',
         '<p style="letter-spacing:.1em;word-spacing:.2em;font-family:Georgia, Symbol">Rents rose',
@@ -257,6 +259,7 @@ def test_words_that_a_style_only_adorns_are_words(html: str) -> None:
         ('<p style="white-space:nowrap;overflow:hidden;width:60px">Rents rose, but not in the north.', []),
         ('<p style="-webkit-line-clamp:1;display:-webkit-box;overflow:hidden">Rents rose.<br>But not all.</p>', []),
         ('<div style="height:0">Rents rose</div><p>x', ["x"]),
+        ('<div style="line-height:.1;overflow:hidden">Rents rose</div><p>x', ["x"]),
         ("<style>p::first-line{color:white}</style><p>Rents did not rise", []),
         (
             "<style>@property --x{inherits:true;initial-value:#fff}b{color:var(--x)}</style><p>did <b>not</b> rise",

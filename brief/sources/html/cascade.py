@@ -16,10 +16,10 @@ from brief.files import UnreadableError
 from brief.sources.html.defaults import NOTHING, declare
 from brief.sources.html.selectors import HELP, SelectorIndex, SelectorNode
 from brief.sources.html.sheets import UNLAYERED, Declaration, StyleRules, is_deep, read_block
-from brief.sources.html.styles import ROOT, Styled, compute, doubt, inherit
+from brief.sources.html.styles import ROOT, Styled, compute, cover, doubt, inherit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from lxml.etree import _Element
 
@@ -98,14 +98,27 @@ class Cascade:
             found = self.found[key] = (tuple(styles), [])
         return found[0]
 
+    def style_shown(self, rules: list[Rule], pseudo: str, parents: Styles) -> Styles:
+        """Give the styles of what a style sheet adds, where it is there: with `content`, if only of nothing."""
+        return tuple(
+            style for style in self.style_added(rules, pseudo, parents) if style.content not in {"normal", "none"}
+        )
+
     def doubt(self, styles: Styles) -> Styles:
         """Give styles of which it is not known what is seen."""
-        key = ("doubt", *map(id, styles))
+        return self._change("doubt", styles, doubt)
+
+    def cover(self, styles: Styles) -> Styles:
+        """Give styles of what a box lies over."""
+        return self._change("cover", styles, cover)
+
+    def _change(self, how: str, styles: Styles, change: Callable[[Styled], Styled]) -> Styles:
+        key = (how, *map(id, styles))
         found = self.found.get(key)
         if found is None:
-            # the ones that are doubted are kept with them, so that no other is taken for them
-            doubted = tuple(doubt(style) for style in styles)
-            found = self.found[key] = (doubted, [])
+            # the ones that are changed are kept with them, so that no other is taken for them
+            changed = tuple(map(change, styles))
+            found = self.found[key] = (changed, [])
             self.kept.append(styles)
         return found[0]
 

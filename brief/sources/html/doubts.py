@@ -19,12 +19,14 @@ CHANGED = re.compile(r"\b(?:blur|url|brightness|contrast|invert|saturate)\(")
 GRADIENT = re.compile(r"[\w-]*gradient\((.*)\)", re.DOTALL)
 SIZED = re.compile(r"\b(?:size|inline-size|strict)\b")
 NO_ROOM = re.compile(r"(?<![\w.])0(?:\.0*)?(?:fr|px|em|rem|%)?(?![\w.])")
+NUMBER = re.compile(r"\+?(?:\d+\.?\d*|\.\d+)")
 PLACE = re.compile(r"\s+-?[\d.]+(?:%|[a-z]+)?$")
 CROWDED, SPREAD = 0.3, 0.6  # of the font's size, by which letters stand closer, or farther
 CLOSE, FAR = 0.15, 20.0  # ... and words
 ZOOMED = 0.5  # of what something is; smaller, it may be no text any more
 GAP = 0.25  # of the font's size: white that parts two words
 LETTER, LINE = 0.5, 1.1  # of the font's size, about
+THIN, THINNEST = 0.3, 4.0  # of the font's size, and pixels: what is no higher is a stroke
 BROADEST = 800.0  # pixels of a box whose width is not known
 
 
@@ -65,13 +67,20 @@ def is_outlined(get: Callable[[str], str], ink: Color, back: Color) -> bool:
     return any(not isinstance(color, str) and is_same(blend(color, back, 1.0), back) for color in colors)
 
 
-def find_grounds(get: Callable[[str], str], current: Color) -> tuple[Color, ...]:
+def is_low_ground(get: Callable[[str], str], size: float) -> bool:
+    """Whether what is drawn behind an element is a stroke, as those that underline words."""
+    sizes = [layer.split() for layer in part_at_commas(get("background-size"))]
+    found = [measure(parts[1], size, LINE * size) for parts in sizes if len(parts) > 1]
+    return any(height is not None and height <= max(THINNEST, THIN * size) for height in found)
+
+
+def find_grounds(get: Callable[[str], str], size: float, current: Color) -> tuple[Color, ...]:
     """Give the colours of the picture behind an element's words; a tile that the page brings may have any."""
     said = get("background-image")
     if re.match(r"url\(\s*[\"']?data:", said):
         return ("tile",) if "no-repeat" not in get("background-repeat") else ()
     found = GRADIENT.match(said)
-    if found is None:
+    if found is None or is_low_ground(get, size):
         return ()
     parts = [part.strip() for part in part_at_commas(found[1])]
     while any(PLACE.search(part) for part in parts):
@@ -91,6 +100,13 @@ def find_gaps(get: Callable[[str], str], size: float) -> tuple[bool, bool]:
     behind = (get("margin-right"), get("padding-right"))
     wide = [sum(measure(said, size, WIDTH) or 0.0 for said in side if said) for side in (before, behind)]
     return wide[0] >= GAP * size, wide[1] >= GAP * size
+
+
+def measure_line(said: str, size: float) -> float | None:
+    """Give the height of a line; a number alone is so many times the font's size (CSS 2, 10.8.1)."""
+    if said in {"", "normal"}:
+        return None
+    return float(said) * size if NUMBER.fullmatch(said) else measure(said, size, size)
 
 
 def measure_room(get: Callable[[str], str], size: float, line: float | None) -> tuple[float, float] | None:

@@ -72,6 +72,11 @@ KEYWORDS = {
     "white-space": r"[\w\s-]+",
     "text-shadow": r".+",
     "content": r".+",
+    "z-index": r"auto|[+-]?\d+",
+    "-webkit-text-decoration": r".+",
+    **dict.fromkeys(("background-position", "background-size"), r".+"),
+    **dict.fromkeys(("border", "border-top", "border-bottom", "border-style", "border-top-style"), r".+"),
+    **dict.fromkeys(("border-bottom-style", "border-block", "border-block-start", "border-block-end"), r".+"),
 }
 LENGTHS = {
     "font-size": SIZE,
@@ -80,6 +85,7 @@ LENGTHS = {
     "letter-spacing": "normal",
     "word-spacing": "normal",
     "line-height": "normal",
+    "text-underline-offset": "auto",
     **dict.fromkeys(("left", "right", "top", "bottom"), "auto"),
     **dict.fromkeys(("margin-left", "margin-right", "margin-top"), "auto"),
     **dict.fromkeys(("padding-left", "padding-right"), r"(?!)"),
@@ -94,7 +100,10 @@ SIDES = {
 }
 ENDS = ("margin-inline", "padding-inline")
 SHORTHANDS = {
-    "background": ("background-color", "background-image", "background-clip", "background-repeat"),
+    "background": (
+        *("background-color", "background-image", "background-clip", "background-repeat"),
+        *("background-position", "background-size"),
+    ),
     "text-decoration": ("text-decoration-line", "text-decoration-color", "text-decoration-thickness"),
     "font": ("font-size", "line-height", "font-variant-position", "font-feature-settings", "font-family"),
     "font-variant": ("font-variant-position",),
@@ -134,6 +143,7 @@ ALIASES = {
     "max-block-size": "max-height",
     **{f"-webkit-{name}": name for name in PREFIXED},
 }
+PLACES = frozenset({"left", "right", "top", "bottom", "center", "auto"})
 COLOR_HEX = re.compile(r"[0-9a-f]{3}|[0-9a-f]{6}")
 
 
@@ -212,19 +222,28 @@ def _is_color(said: str) -> bool:
 
 
 def _read_background(_name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
-    color, image, clip, repeat = "transparent", "none", "border-box", "repeat"
+    color, clip, repeat = "transparent", "border-box", "repeat"
+    images: list[str] = []
+    places: list[str] = []
+    lengths: list[str] = []
+    placed = places
     for part in _split(said):
-        if part == "text":
+        if part == "/":
+            placed = lengths
+        elif part in PLACES or is_length(part, quirks=quirks):
+            placed.append(part)
+        elif part == "text":
             clip = "text"
         elif part in {"no-repeat", "repeat-x", "repeat-y"}:
             repeat = part
         elif re.match(r"(?:url|[\w-]*gradient|image|image-set|-webkit-image-set|cross-fade|element)\(", part):
-            image = part
+            images.append(part)
         elif _read_color("", part, quirks):
             color = part
     return [
-        *(("background-color", color), ("background-image", image)),
+        *(("background-color", color), ("background-image", ", ".join(images) or "none")),
         *(("background-clip", clip), ("background-repeat", repeat)),
+        *(("background-position", " ".join(places)), ("background-size", " ".join(lengths))),
     ]
 
 

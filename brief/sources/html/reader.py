@@ -77,9 +77,13 @@ def _read(data: bytes, *, is_xml: bool, bare: bool = False) -> Content:
     page = HtmlPage(quirks=not is_xml and is_quirky(text))
     if root is not None:
         page.read(root)
-    walk = HtmlWalk(page.make_cascade(bare=bare))
+    cascade = page.make_cascade(bare=bare)
+    walk = HtmlWalk(cascade)
     try:
         if root is not None:
+            walk.start(root)
+        if root is not None and walk.covers.found:
+            walk = HtmlWalk(cascade, walk.covers.found)
             walk.start(root)
     except RecursionError as error:  # four calls a level, of the 255 that libxml2 lets pass
         raise UnreadableError("nests its elements too deep", HELP) from error

@@ -19,10 +19,12 @@ from brief.sources.html.doubts import (
     is_outlined,
     is_pictorial,
     is_spaced,
+    measure_line,
     measure_room,
 )
 from brief.sources.html.lengths import measure
 from brief.sources.html.properties import PENDING, UNKNOWN, WIDE, expand
+from brief.sources.html.strokes import has_border, is_crossed, judge_cover
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +46,7 @@ SIZES = dict(
 )
 LEGIBLE = 3.0  # pixels of font size; what is smaller, nobody reads
 FAINT = 0.1  # opacity that nobody sees
+HALF = 0.5  # ... through which words are seen
 VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
 LONGEST_VALUE = 500
 BLOCK_WORDS = (
@@ -53,6 +56,7 @@ BLOCK_WORDS = (
 BLOCK_DISPLAY = frozenset(BLOCK_WORDS.split())
 FLEX_WORDS = "flex inline-flex grid inline-grid -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex"
 FLEXIBLE = frozenset(FLEX_WORDS.split())
+INSET = ("left", "right", "top", "bottom")
 UNDRAWN = frozenset({"none", "table-column", "table-column-group"})
 
 
@@ -83,6 +87,7 @@ class Styled(Struct, frozen=True):
     shadowed: bool = False
     clipped: str = ""  # `text` where the background is drawn through the letters
     position: str = "normal"  # font-variant-position, or "super" by a feature of the font
+    covered: bool = False  # a box lies over it
     custom: Declared = MappingProxyType({})
     # of the element alone
     display: str = "inline"
@@ -93,6 +98,11 @@ class Styled(Struct, frozen=True):
     gaps: tuple[bool, bool] = (False, False)  # white before it and behind it, as between words
     room: tuple[float, float] | None = None  # letters of a line and lines that it shows, where it shows no more
     outermost: bool = False
+    holds: bool = False  # boxes in it that leave their line are placed by its edges
+    apart: bool = False  # ... as it is by others' edges itself
+    covers: str = ""  # `all` of what it stands in, or `some` of it, if it has any ink
+    inked: bool = False  # it has
+    same: bool = False  # ... of the colour of what is behind it
 
     # what follows from all that, settled once
     is_block: bool = False  # it stands on lines of its own
@@ -107,7 +117,7 @@ class Styled(Struct, frozen=True):
 
     def is_unsure(self) -> bool:
         """Whether what is seen of text here is not known."""
-        if self.unsure or self.masked or self.crowded or self.pictorial or self.outlined:
+        if self.unsure or self.masked or self.crowded or self.pictorial or self.outlined or self.covered:
             return True
         ink = self._find_ink()
         if isinstance(ink, str) or isinstance(self.back, str) or is_lost(ink, self.grounds):
@@ -131,7 +141,7 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
     """Compute the style of an element of what is declared for it; `hides` are animations that change what is seen."""
     get = _Values(declared, parent)
     size = _compute_size(get("font-size"), parent)
-    line = measure(get("line-height"), size, size) if get("line-height") not in {"", "normal"} else None
+    line = measure_line(get("line-height"), size)
     display = get("display") or "inline"
     box = judge_box(get, size, line, display, within_flexible=parent.is_flexible)
     color, back, solid = _compute_colors(get, parent)
@@ -145,13 +155,14 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
         size=size,
         visible=moving or (get("visibility") == "visible" if get("visibility") else parent.visible),
         gone=parent.gone or display in UNDRAWN or box.gone,
-        unsure=parent.unsure or box.unsure or moving or faint_strike or get.unknown or is_doubtful(get),
+        unsure=(parent.unsure or box.unsure or moving or faint_strike or get.unknown)
+        or (is_doubtful(get) or is_crossed(get, size, line, display)),
         opacity=parent.opacity * (1.0 if moving else _compute_opacity(get)),
         color=color,
         fill=get("-webkit-text-fill-color") or parent.fill,
         back=back,
         pictured=(image and clip != "text") or unread or (parent.pictured and not solid),
-        grounds=find_grounds(get, color) if image and clip != "text" else () if solid else parent.grounds,
+        grounds=find_grounds(get, size, color) if image and clip != "text" else () if solid else parent.grounds,
         # the line is not drawn through boxes that stand in theirs as one thing (CSS Text Decoration 3, 2)
         struck=strike or (parent.struck and not box.floats and not display.startswith("inline-")),
         raised=raised,
@@ -175,7 +186,30 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
         gaps=find_gaps(get, size),
         room=measure_room(get, size, line) if display not in {"inline", "contents"} or box.floats else None,
     )
-    return _settle(style)
+    return _settle(_place(style, get, parent, solid=solid))
+
+
+def _place(style: Styled, get: _Values, parent: Styled, *, solid: bool) -> Styled:
+    """Say what a box covers that leaves its place, and whether it is covered itself."""
+    position = get("position")
+    same = solid and is_same(style.back, parent.back)
+    block = style.display.split()[0] in BLOCK_DISPLAY
+    seen = not style.gone and style.visible and style.opacity >= HALF
+    covers = judge_cover(get, style.size, block=block, same=same) if seen else ""
+    color = read_color_value(get("background-color") or "transparent", style.color)
+    tinted = isinstance(color, str) or color[3] >= HALF
+    drawn = style.image and ("url(" in get("background-image") or bool(style.grounds))
+    above = position not in {"", "static"} and (bool(covers) or get("z-index").lstrip("+").strip("0").isdigit())
+    return replace(
+        style,
+        covered=parent.covered and not above,
+        holds=position not in {"", "static"} or get("transform") not in {"", "none"},
+        apart=position == "absolute"
+        and any(get(side) not in {"", "auto"} for side in ("left", "right", "top", "bottom")),
+        covers=covers,
+        inked=bool(covers) and (tinted or drawn or has_border(get)),
+        same=same,
+    )
 
 
 def _settle(style: Styled) -> Styled:
@@ -195,9 +229,15 @@ def doubt(style: Styled) -> Styled:
     return _settle(replace(style, unsure=True))
 
 
+def cover(style: Styled) -> Styled:
+    """Give a style of words that a box lies over."""
+    return _settle(replace(style, covered=True))
+
+
 def inherit(parent: Styled) -> Styled:
     """Give the style of an element for which nothing is declared."""
     alone = replace(parent, display="inline", floating="", pushed=False, image=False, content="normal", outermost=False)
+    alone = replace(alone, holds=False, apart=False, covers="", inked=False, same=False)
     return _settle(replace(alone, gaps=(False, False), room=None))
 
 

@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from brief.sources.blocks import LINE, Blocks
 from brief.sources.html.content import is_text_of_nothing, read_quotes
+from brief.sources.html.covers import Covers
 from brief.sources.html.defaults import DEFAULTS
 from brief.sources.html.names import name_tag
 from brief.sources.html.rows import Rows
 from brief.sources.scripts import EASTERN, UNSEEN, is_turned, lower, raise_up
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from lxml.etree import _Element
 
     from brief.sources.html.cascade import Cascade, Styles
@@ -40,9 +43,10 @@ LINES = re.compile("\r\n|[\n\r]")
 class HtmlWalk:
     """One way through the tree, which the parser keeps from being deep."""
 
-    def __init__(self, cascade: Cascade) -> None:
-        """Begin with what gives elements their styles."""
+    def __init__(self, cascade: Cascade, covered: Collection[_Element] = ()) -> None:
+        """Begin with what gives elements their styles, and those that boxes lie over."""
         self.cascade = cascade
+        self.covers = Covers(covered)
         self.blocks = Blocks()
         self.rows = Rows(self.blocks)
         self.preserved = 0
@@ -65,6 +69,9 @@ class HtmlWalk:
         styles, added = self.cascade.style(element, tag, node, parents)
         if all(style.gone for style in styles) or (tag == "rt" and self._has_cjk_base(element)):
             return
+        self.covers.note(element, styles, drawn=tag in REPLACED)
+        if element in self.covers.known:
+            styles = self.cascade.cover(styles)
         first = styles[0]
         if len({style.gone for style in styles}) > 1:
             self.blocks.write(UNSEEN)
@@ -96,12 +103,18 @@ class HtmlWalk:
             self.blocks.write(LINE)
         self.preserved += tag in {"pre", "listing", "xmp", "plaintext"}
         self.gap = self.gap or (styles[0].gaps[0] and not block)
+        if styles[0].holds:
+            self.covers.holders.append(element)
+        for pseudo in ("before", "after") if added else ():
+            self.covers.note(element, self.cascade.style_shown(added, pseudo, styles), added=True)
         self._add(added, "before", styles, tag)
         if added and any(rule.selector.pseudo == "first-letter" for rule in added):
             self._hide_first_letter(added, styles)
         if tag not in VOID:
             self._read_children(element, tag, node, self._style_lines(added, styles))
         self._add(added, "after", styles, tag)
+        if styles[0].holds:
+            self.covers.holders.pop()
         self.preserved -= tag in {"pre", "listing", "xmp", "plaintext"}
         self.gap = self.gap or (styles[0].gaps[1] and not block)
         if is_mark:
