@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from verapdf import Validator
 
 SECTIONS = ("context", "progress", "challenges", "outlook")
+STREETS = ("Ansley", "Bexhall", "Corrow", "Dunmore", "Eastholm", "Farley", "Gorse")
 LIMITS = "limits: {pages_warn: 99, pages: 99, words_warn: 9999, words: 9999}\nfit: {pages: 0}\n"
 CLAIM = "The council reports that homes were built in this district of the town, as it had planned"
 
@@ -62,10 +63,58 @@ def write_long(folder: Path, layout: str, points: int = 22) -> Path:
     return folder / "outline.yaml"
 
 
+def write_charts(folder: Path, layout: str) -> Path:
+    """An outline of four sections, each with a chart that takes most of a page in large print, and a long table."""
+    said = [f"Passage {n} says that the council built homes in the town as planned" for n in range(12)]
+    claims = [{"text": f"{one}.", "quote": one} for one in said]
+    sections = {name: claims[3 * n : 3 * n + 3] for n, name in enumerate(SECTIONS)}
+    rows, figures = [], []
+    for n, (name, kind) in enumerate(zip(SECTIONS, ("bar", "column", "line", "dot"), strict=True), 1):
+        own = {"text": f"What the council counts differs, as Figure {n} shows.", "evidence": "none"}
+        sections[name] = [own, *sections[name]]
+        series = (1, 2, 3) if kind == "line" else (1,)
+        for one, at in ((one, at) for one in series for at in range(7)):
+            street = STREETS[one if kind in {"column", "line"} else at]
+            label = f"{street} {name}"
+            passage = f"In {2010 + at} {label} had {100 * n + 30 * one + 3 * at} homes"
+            rows.append(
+                {"id": f"r{n}_{one}_{at}", "group": f"Group {n}", "label": label, "unit": "homes", "quote": passage}
+                | {"value": str(100 * n + 30 * one + 3 * at), "period": str(2010 + at)}
+            )
+        shown = [row["id"] for row in rows if row["group"] == f"Group {n}"]
+        figures.append({"chart": kind, "title": "Homes differ", "rows": shown, "section": name})
+    outline = {
+        "title": "Homes in the town",
+        "layout": "house.yaml",
+        "sources": {"s": {"file": "s.txt"}},
+        "key_messages": claims[:3],
+        "sections": sections,
+        "statistics": {"rows": rows},
+        "figures": figures,
+    }
+    (folder / "outline.yaml").write_text(json.dumps(outline), encoding="utf-8")
+    (folder / "s.txt").write_text("\n\n".join(f"{one}." for one in (*said, *(row["quote"] for row in rows))), "utf-8")
+    (folder / "house.yaml").write_text(f"extends: {layout}\n{LIMITS}", encoding="utf-8")
+    return folder / "outline.yaml"
+
+
 def find_pages(pdf: Path, *words: str) -> list[int]:
     """The pages on which these words stand one behind the other."""
     texts = [" ".join(word.text.replace("\u00a0", " ") for word in page.words) for page in read_words(pdf)]
     return [n for n, text in enumerate(texts) if " ".join(words) in text]
+
+
+@pytest.mark.parametrize("layout", ["large-print", "booklet", "plain", "policy-brief"])
+def test_no_figure_comes_between_the_pages_of_a_table(layout: str, tmp_path: Path) -> None:
+    """Figures that wait for a page are told before a table begins, and so stand near what refers to them."""
+    built = build(Request(str(write_charts(tmp_path, layout))), tmp_path / "out.pdf")
+    assert built.output is not None, built.diagnostics
+    if layout == "large-print":  # where each takes most of a page
+        assert Code.PAGE_FIGURE_FAR not in {found.code for found in built.diagnostics}
+    figures = find_pages(tmp_path / "out.pdf", "Homes differ")
+    again = find_pages(tmp_path / "out.pdf", "Table 1, continued")
+    assert again
+    assert max(figures) < min(again)
 
 
 @pytest.mark.parametrize("swapped", [True, False])
