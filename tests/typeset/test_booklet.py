@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from pypdf import PdfReader
 
-from brief.diagnostics import Severity
+from brief.diagnostics import Code, Severity
 from brief.pipeline import Request, build
 from pdf_reading.read_back import read_structure
 from test_forms import MM, find, read_places
@@ -144,3 +144,14 @@ def test_a_title_is_set_smaller_before_a_word_of_it_is_broken(tmp_path: Path) ->
         assert build(Request(str(tmp_path / "o.yaml")), tmp_path / "o.pdf").output
         words = [word for page, _, _, word in read_places((tmp_path / "o.pdf").read_bytes()) if page in {0, 1}]
         assert any(title.split()[0] in word for word in words) is whole
+
+
+def test_a_cover_of_few_words_is_no_fault(tmp_path: Path) -> None:
+    (tmp_path / "source.txt").write_text("Rents rose in every region.\n", encoding="utf-8")
+    own = '{text: "We propose a register of all the homes.", evidence: none}'
+    sections = ", ".join(f"{key}: [{', '.join([own] * 9)}]" for key in ("context", "progress", "challenges", "outlook"))
+    outline = f"title: Rents\nsources: {{s: {{file: source.txt}}}}\nsections: {{{sections}}}\n"
+    (tmp_path / "outline.yaml").write_text(outline, encoding="utf-8")
+    built = build(Request(str(tmp_path / "outline.yaml"), layout="booklet"), tmp_path / "out.pdf")
+    assert built.output is not None
+    assert Code.PAGE_UNDERFULL not in {found.code for found in built.diagnostics}

@@ -239,12 +239,12 @@ def follows(other: Shown, heading: Shown, foot: float) -> bool:
 
 
 def prove_fill(_: Brief, drawn: DrawnPages) -> None:
-    """No page of several is under a third full."""
+    """No page of several is under a third full, but for a cover."""
     if len(drawn.sheets) < 2:
         return
     for number, sheet in enumerate(drawn.sheets, 1):
         placed, page = sheet.placed, sheet.template.page
-        if not placed:  # ruled for notes
+        if not placed or (number == 1 and drawn.layout.cover):  # ruled for notes; few words on a cover are its look
             continue
         filled = page.height - page.top - min(p.bottom for p in placed)
         if filled < (page.height - page.top - page.bottom) * THIRD:
