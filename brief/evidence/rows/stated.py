@@ -18,6 +18,7 @@ from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_months import find_changed_months
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, is_unstated, prove_period
+from brief.evidence.rows.written import UNIT_TWICE, find_mark, find_unit_in_value, say
 from brief.evidence.sentences.conditions import find_changed_condition
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.measures import (
@@ -49,7 +50,7 @@ from brief.language.statements.lacking import read_lacking
 from brief.language.tables import has, name_table
 
 if TYPE_CHECKING:
-    from brief.diagnostics import Mark, Report
+    from brief.diagnostics import Report
     from brief.evidence.suggestions import Suggestion, Suggestions
     from brief.evidence.types import EditorsReading, QuoteEvidence
     from brief.language.entries import Stems
@@ -58,7 +59,6 @@ if TYPE_CHECKING:
 
 PRONOUN = 3  # letters: fewer, of which the first alone is a capital, are a pronoun of a label
 RUNGS = tuple(Rung)
-IN_UNIT = frozenset({Code.QUANTITY_UNIT, Code.QUANTITY_KIND, Code.QUANTITY_NOUN})
 HELPS = {
     Code.QUANTITY_SIGN: "a change has its sign, +87 or −20; a level has none",
     Code.QUANTITY_QUALIFIER: "a value keeps its qualifier, such as `more than`, and gets none",
@@ -200,13 +200,9 @@ def prove_value(row: Row, cell: Quantity, around: Surroundings, terms: Terms, re
         return Code.QUANTITY_NOT_IN_PASSAGE
     told = tell_cell(around.doubt(match.unread)) if match.unread else around.tell(cell)
     hint = "; ".join(filter(None, (told, HELPS.get(match.code, ""))))
-    if row.value and row.unit and row.value.value.casefold().endswith(row.unit.value.casefold()):
-        mark, words, hint = (
-            row.value.mark,
-            row.value.value,
-            f"write the number alone as `value`: `unit` has the `{row.unit.value}`",
-        )
-    report.error(match.code, mark, f"`{words}` {MESSAGES[match.code]}", hint)
+    twice = find_unit_in_value(row)
+    fact = f"`{words if twice is None else twice.value}` {MESSAGES[match.code]}"
+    report.error(match.code, mark if twice is None else twice.mark, fact, hint if twice is None else UNIT_TWICE)
     return match.code
 
 
@@ -390,13 +386,3 @@ def find_cut(cell: Quantity, around: Surroundings, terms: Terms) -> str:
             if match.code in {None, Code.QUANTITY_KIND, Code.QUANTITY_UNIT}:
                 return reading.text
     return ""
-
-
-def find_mark(row: Row, code: Code | None) -> Mark | None:
-    """Point at the unit where that is what fails, else at the value."""
-    return row.unit.mark if row.unit and code in IN_UNIT else row.value.mark if row.value else None
-
-
-def say(row: Row) -> str:
-    """Give a row's value and unit as the author wrote them."""
-    return " ".join(scalar.value.strip() for scalar in (row.value, row.unit) if scalar)
