@@ -237,6 +237,11 @@ def test_every_negation_of_a_table_is_found(language: str, data: st.DataObject) 
     assert find_negation(f"( {before}{word.upper()} )", language)
 
 
+def test_a_negation_is_found_however_its_letters_are_written() -> None:
+    written = ("außerstande", "ausserstande", "AUSSERSTANDE", "AUẞERSTANDE", "Außerstande")
+    assert all(find_negation(f"Sie sind {word} zu zahlen.", "de") for word in written)
+
+
 def test_every_ending_that_negates_has_an_apostrophe() -> None:
     """So that a word without one is not looked up in the tables of all languages."""
     endings = [ending for name in list_languages("negation") for ending in read_negations(name).endings]
