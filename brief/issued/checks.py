@@ -41,8 +41,11 @@ def tell_checks(work: VerifyWork, codes: frozenset[Code]) -> Iterator[Check]:
     """Tell each check."""
     opened, made = work.opened, work.made.data is not None
     pages = "page" if opened and opened.pages == 1 else count(opened.pages if opened else 0, "page")
-    look = "look as they were" if pages != "page" else "looks as it was"
-    over = "them" if pages != "page" else "it"
+    many, one = (
+        "look as they were issued, with nothing over or under them",
+        "looks as it was issued, with nothing over or under it",
+    )
+    look = one if pages == "page" else many
     files = count(len(opened.carried) if opened else 0, "file")
     yield decide("form", codes & FORM, "it is written as brief writes a file, and nothing was added to it")
     yield decide("attachments", codes & CARRIES, f"the {files} that it carries are whole, and those of its ledger")
@@ -54,7 +57,7 @@ def tell_checks(work: VerifyWork, codes: frozenset[Code]) -> Iterator[Check]:
     whose = "page of its briefs" if work.is_pack else "page"
     agreed = f"{others} the letters on each {whose} that its own fonts show there"
     yield decide("readers", codes & {Code.ISSUED_READERS}, agreed, known=bool(opened and opened.read) or not work.same)
-    yield decide("looks", codes & LOOKS, f"its {pages} {look} issued, with nothing over or under {over}", known=made)
+    yield decide("looks", codes & LOOKS, f"its {pages} {look}", known=made)
     yield decide(
         "structure",
         codes & STRUCTURE,
