@@ -21,7 +21,18 @@ LONGEST = 70  # characters of a label
 LONGEST_ID = 40
 CLAUSE = re.compile(r"[,;:()\[\]“”„«»\"–—。，；：、（）]|\s-\s")
 STRIPPED = " .,;:!?()[]“”„«»\"'’–—-。，；：、（）"
-VERBS = ("auxiliaries", "movers", "up", "down", "passives", "participles", "change_by", "exceeding")
+VERBS = (
+    "auxiliaries",
+    "movers",
+    "up",
+    "down",
+    "passives",
+    "participles",
+    "change_by",
+    "exceeding",
+    "level_verbs",
+    "level_to",
+)
 
 
 class LabelGrammar(Struct, frozen=True):
@@ -38,8 +49,10 @@ class LabelGrammar(Struct, frozen=True):
 def read_words(language: str) -> LabelGrammar:
     """Read both from a language's table for numbers."""
     part = read_part(language, "quantities")
-    verbs = frozenset(word for key in VERBS for word in strings(part, key))
     function = frozenset(strings(part, "function_words"))
+    verbs = frozenset(word for key in VERBS for word in strings(part, key)) - (
+        function & frozenset(strings(part, "level_to"))
+    )
     leaning = function.intersection(strings(read_part(language, "drafting"), "opening"))
     return LabelGrammar(
         function,
@@ -62,12 +75,18 @@ def name_quantity(quantity: Quantity, before: str, behind: str, language: str) -
         choices = (read_subject(before, grammar), read_of(quantity.of, behind, grammar), read_tail(before, grammar))
         if not quantity.sign:
             choices = (read_owner(before, grammar), *choices)
-    return next((label for label in map(finish, choices) if label and not leans(label, grammar)), "")
+    labels = [label for label in map(finish, choices) if label and not leans(label, grammar)]
+    return next((label for label in labels if not names_nothing(label, grammar)), labels[0] if labels else "")
 
 
 def leans(label: str, grammar: LabelGrammar) -> bool:
     """Whether a label has a word that stands for another: “Lower Marran they rose” names nothing."""
     return any(bare(word) in grammar.leaning for word in label.split())
+
+
+def names_nothing(label: str, grammar: LabelGrammar) -> bool:
+    """Whether a label is of verbs alone: “Rose”; where there is no other, its author has one to edit."""
+    return all(bare(word) in grammar.verbs for word in label.split())
 
 
 def read_owner(before: str, grammar: LabelGrammar) -> str:
@@ -109,11 +128,15 @@ def read_of(of: str, behind: str, grammar: LabelGrammar) -> str:
 
 
 def read_subject(before: str, grammar: LabelGrammar) -> str:
-    """Give what stands in the clause before its predicate."""
+    """Give what stands in the clause before its predicate, or before what parts them: the index (CPI) rose."""
+    opened = False
     for clause in reversed(CLAUSE.split(before)):
         words = clause.split()
+        begins = bool(words) and bare(words[0]) in grammar.verbs
         at = next((at for at, word in enumerate(words) if at and bare(word) in grammar.verbs), 0)
+        at = 0 if begins else at or (opened and len(words))
         subject = strip_ends(words[:at], grammar)
+        opened = opened or begins
         if subject:
             return subject if len(subject.split()) <= MOST_WORDS else ""
         if len(words) > 2:
@@ -146,7 +169,7 @@ def strip_ends(words: list[str], grammar: LabelGrammar) -> str:
 
 def bare(word: str) -> str:
     """Give a word as tables have it."""
-    return word.strip(STRIPPED).casefold()
+    return word.strip(STRIPPED).casefold().replace("’", "'")
 
 
 def finish(label: str) -> str:

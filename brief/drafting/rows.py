@@ -205,6 +205,9 @@ def list_parts(written: str, quantity: Quantity, language: str) -> Iterator[tupl
         return
     words = written.split()
     function = read_words(language).function
+    if quantity.kind is QuantityKind.POINT:
+        numbers = sum(any(map(str.isdigit, word)) for word in words)  # 4,5 | puntos porcentuales por año
+        yield " ".join(words[:numbers]), " ".join(words[numbers:])
     for count in range(1, min(3, len(words) - 1) + 1):
         ends = {words[-count].casefold(), words[-count - 1].casefold()}
         cut = quantity.noun and " ".join(words[-count:]).casefold() != quantity.noun.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, replace_value
@@ -10,6 +11,7 @@ from brief.evidence.matching.boundaries import is_ideograph
 from brief.evidence.sentences.one_number import find_same
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
+from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.page.labels import labels
 from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_months, find_quantities
@@ -91,7 +93,10 @@ def find_missing(period: str, language: str, around: Surroundings) -> tuple[str,
     """Give the part of a period that neither passage nor paragraph has, and what it reads as; "" where it is proved."""
     quantities = find_quantities(period, language)
     if not quantities or not is_read(period, quantities, language):
-        found = any(has_words(text, period) or has_month(text, period, language) for text in around.texts)
+        found = any(
+            has_words(text, period) or has_month(text, period, language) or has_forms(text, period, language)
+            for text in around.texts
+        )
         return "" if found else period.strip(), None
     for quantity in quantities:
         if not is_stated(quantity, around.paragraphs):
@@ -104,6 +109,15 @@ def has_month(text: str, period: str, language: str) -> bool:
     named = period.strip()
     months = [month for start, end, month in find_months(named, language) if (start, end) == (0, len(named))]
     return bool(months) and months[0] in {month for _, _, month in find_months(text, language)}
+
+
+def has_forms(text: str, period: str, language: str) -> bool:
+    """Whether a text has a period's words one behind the other in any form: erstes Halbjahr, of im ersten Halbjahr."""
+    grammar = read_grammar(language)
+    ours, theirs = grammar.tokenise(period), grammar.tokenise(text)
+    wanted, words = ours.words[: len(ours)], theirs.words[: len(theirs)]
+    alike = partial(same_word, language=language)
+    return any(all(map(alike, wanted, words[at:])) for at in range(len(words) - len(wanted) + 1)) and len(wanted) > 1
 
 
 def is_read(period: str, quantities: tuple[Quantity, ...], language: str) -> bool:

@@ -462,3 +462,34 @@ def test_a_text_without_a_sentence_is_an_outline_all_the_same(place: Path) -> No
     (place / "2020 01.txt").write_text("rents, homes\n\n12 %\n", encoding="utf-8")
     outline = draft(place, "2020 01.txt")
     assert list_texts(outline) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "label", "value", "unit"),
+    [
+        ("en", "The national index (CPIH) rose by 6.2% in March 2022.", "CPIH", "+6.2", "%"),
+        (
+            "fr",
+            "En 2016, le niveau de vie médian de la population s’élève à 20 520 euros.",
+            "Niveau de vie médian de la population",
+            "20 520",
+            "euros",
+        ),
+        (
+            "es",
+            "El ritmo de la reforma alcanzó los 4,5 puntos porcentuales por año.",
+            "Ritmo de la reforma",
+            "4,5",
+            "puntos porcentuales por año",
+        ),
+    ],
+)
+def test_a_label_is_the_subject_and_a_unit_is_whole(
+    place: Path, language: str, sentence: str, label: str, value: str, unit: str
+) -> None:
+    (place / "a.txt").write_text(sentence, encoding="utf-8")
+    assert run(["new", "a.yaml", "--source", "a.txt", "--language", language]) == 0
+    outline = read_outline((place / "a.yaml").read_bytes(), "a.yaml", Report())
+    rows = outline.statistics.rows if outline and outline.statistics else ()
+    said = {tuple(part.value if part else "" for part in (row.label, row.value, row.unit)) for row in rows}
+    assert said == {(label, value, unit)}

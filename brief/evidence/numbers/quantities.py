@@ -15,6 +15,7 @@ from brief.evidence.numbers.ways import tells_way
 from brief.evidence.word_forms import same_word
 from brief.language.reading.quantities import TIMES, End, Qualifier, Quantity, QuantityKind, Unread
 from brief.language.statements.clauses import may_plan
+from brief.language.statements.compared_wholes import list_compared_wholes
 from brief.language.statements.counted import are_people, name_wholes
 from brief.language.statements.opposites import find_labelled, find_leaning, is_future
 from brief.language.statements.sides import find_side, is_distance, tells_distance
@@ -167,9 +168,21 @@ def same_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     if not cell.of or (terms.claim and not quantity.of):
         return not (cell.of and quantity.sign and cell.kind is QuantityKind.PERCENT)  # 8 % more is of nothing else
     if not terms.claim:
-        return is_of_same(cell.of, quantity.of, terms.language) or is_written_of(cell, quantity, terms)
+        return (
+            is_of_same(cell.of, quantity.of, terms.language)
+            or is_written_of(cell, quantity, terms)
+            or is_compared_of(cell, quantity, terms)
+        )
     pairs = zip(cell.of.split("|"), quantity.of.split("|"), strict=False)
     return all(same_thing(ours, theirs, terms.language) for ours, theirs in pairs)
+
+
+def is_compared_of(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
+    """Whether a percentage is compared with one of what a cell is of: 105.7 % of GDP, against 111.6 % in 2022."""
+    if quantity.of or cell.kind is not QuantityKind.PERCENT:
+        return False
+    wholes = [of for text in terms.texts for of in list_compared_wholes(text, terms.source_language, quantity)]
+    return bool(wholes) and all(is_of_same(cell.of, of, terms.language) for of in wholes)
 
 
 def same_rate(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:

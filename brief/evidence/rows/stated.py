@@ -261,7 +261,7 @@ def find_taken(row: Row, found: Quantity, around: Surroundings, terms: Terms) ->
         return None
     crossed = (find_crossed(text, terms.language, ours, passage, found) for passage in around.texts)
     word = next(filter(None, crossed), "") or find_rival(text, terms.language, ours, around.texts, found)
-    word = "" if word in found.of.split() else word  # 5.5 per cent of GDP
+    word = "" if word in ours.of.split() else word  # 5.5 per cent of GDP
     return Stranger(word, "other words") if word else None
 
 

@@ -152,7 +152,7 @@ def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, 
         return Stranger(turned, "its opposite")
     other = next((find_exchanged(text, language, mine.quantity, passage, found) for passage in around.texts), "")
     other = other or next((find_crossed(text, language, mine.quantity, one, found) for one in around.texts), "")
-    other = "" if other in found.of.split() else other  # 5.5 per cent of GDP, in the row's unit as well
+    other = "" if other in mine.quantity.of.split() else other  # 5.5 per cent of GDP, in the row's unit as well
     return Stranger(other, "other words") if other else None
 
 

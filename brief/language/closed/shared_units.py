@@ -31,6 +31,8 @@ def share_units(items: Sequence[FoundQuantity], tokens: Tokens, grammar: Grammar
         if not (item.bare and is_listed(item, after, tokens, grammar) and not after.bare):
             continue
         unit = after.quantity
+        if item.quantity.qualifier and not unit.qualifier and not tokens.is_digits(item.next - 1):
+            continue  # children under five, 94 per cent of the target population
         if ends_change(shared, k) and unit.kind is QuantityKind.COUNT:
             continue  # from 12 deaths per 1,000 births to 15, and 223 clinics
         if item.scaled and unit.kind in SHARES:
