@@ -21,7 +21,7 @@ from brief.sources.pdf.walls import INTO, MIDDLE, OVER, UNDER, has_white, is_und
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.fragments import Fragment
     from brief.sources.pdf.rows import Row
     from brief.sources.pdf.rules import Rule
     from brief.sources.pdf.walls import Walls

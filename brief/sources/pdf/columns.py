@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from brief.sources.pdf.cells import Cell
-    from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.fragments import Fragment
     from brief.sources.pdf.rules import Rule
 
 GUTTER = 0.75  # ems of white between columns, at least

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from math import floor
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from msgspec import Struct, field
 from msgspec.structs import replace
 
 from brief.sources.pdf.direction import FIRST, DirectedPiece, order_pieces
+from brief.sources.pdf.fragments import FIND_LEFT, Fragment, make_fragment
+from brief.sources.pdf.initials import attach_initials
 from brief.sources.pdf.signs import UNREAD
 from brief.sources.pdf.spacing import find_spacing
-from brief.sources.pdf.traced import Traced, trace
+from brief.sources.pdf.traced import trace
 from brief.sources.scripts import RAISED, SUBSCRIPTED
 
 if TYPE_CHECKING:
@@ -33,7 +33,9 @@ SQUEEZED_RAISED = 0.15  # ... and before a raised sign
 LEVEL = 0.15  # ems by which a line's glyphs may stand higher or lower
 SHIFTED = 0.12  # ems from which a smaller glyph is a superscript, or a subscript below
 FARTHEST = 0.7  # ems that it may stand off its line
-SMALLER = 0.9  # of the line's size: superscripts and subscripts
+SMALLER = 0.9  # of the line's size: superscripts and subscripts ...
+SMALLEST = 0.35  # ... and no smaller
+LARGER = 2.5  # times a letter's size, which another one's is that stands in its line
 COVERED = 0.15  # ems of a word behind it that it stands over
 BARE = 0.12  # ems of white between a letter and what is no script of it
 BRIEF = 12  # glyphs of one
@@ -53,44 +55,6 @@ MOST_NEAR = 100  # fragments that are looked at on each side of a superscript
 Place = tuple[float, str]  # of a letter's middle, and the letter
 
 
-class Fragment(Struct):
-    """Glyphs on a baseline in the order of the file, without a wide gap between them."""
-
-    glyphs: list[Glyph]
-    x0: float
-    x1: float
-    y: float
-    size: float
-    words: Traced = field(default_factory=Traced)
-    spaces: tuple[float, ...] = field(default=())  # how wide the white between its words is
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-        return self.words.text
-
-    @property
-    def bold(self) -> bool:
-        """Whether most of it is bold."""
-        return 2 * sum(glyph.bold for glyph in self.glyphs) > len(self.glyphs)
-
-    @property
-    def artifact(self) -> bool:
-        """Whether the file takes all of it for no content."""
-        return all(glyph.artifact for glyph in self.glyphs)
-
-
-def make_fragment(glyphs: list[Glyph]) -> Fragment:
-    """Measure a fragment by most of its glyphs; white at its ends is none of it."""
-    while glyphs and glyphs[-1].text.isspace():
-        glyphs.pop()
-    y, size = Counter((glyph.y, glyph.size) for glyph in glyphs if not glyph.text.isspace()).most_common(1)[0][0]
-    return Fragment(glyphs, min(map(_X0, glyphs)), max(map(_X1, glyphs)), y, size)
-
-
-_X0, _X1 = attrgetter("x0"), attrgetter("x1")
-
-
 def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Fragment]:
     """Put a page's glyphs together to fragments, from the top of the page down and from left to right.
 
@@ -106,7 +70,7 @@ def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Fra
             chains[-1].append(glyph)
         elif not glyph.text.isspace():
             chains.append([glyph])
-    fragments = _merge(_attach_scripts([make_fragment(chain) for chain in chains]))
+    fragments = _merge(_attach_scripts(attach_initials([make_fragment(chain) for chain in chains])))
     for fragment in fragments:
         read_fragment(fragment, turned=turned)
     return sorted(
@@ -115,13 +79,19 @@ def find_fragments(glyphs: Sequence[Glyph], *, turned: bool = False) -> list[Fra
 
 
 def _follows(last: Glyph, glyph: Glyph) -> bool:
-    em = max(last.size, glyph.size)
+    em = find_em(last, glyph)
     if not -BACK * em <= glyph.x0 - last.x1 <= (LEAP_SPACED if last.text == " " else LEAP) * em:
         return False
     distance = abs(glyph.y - last.y)
     if distance <= DROPPED * em and -TIGHT * em <= glyph.x0 - last.x1 <= CLOSE_BY * em:
         return True
     return distance <= LEVEL * em or (distance <= 0.6 * em and min(last.size, glyph.size) < HARDLY * em)
+
+
+def find_em(one: Glyph | Fragment, other: Glyph | Fragment) -> float:
+    """Give the em of what stands beside something: what is many times as large, as a title is, says nothing of it."""
+    small, large = sorted((one.size, other.size))
+    return min(large, LARGER * small)
 
 
 def _attach_scripts(fragments: list[Fragment]) -> list[Fragment]:
@@ -147,7 +117,10 @@ def _attach_scripts(fragments: list[Fragment]) -> list[Fragment]:
 
 def _can_hold(host: Fragment, small: Fragment) -> bool:
     smaller = SMALLER if len(small.glyphs) > FEW else HARDLY
-    if small.size >= smaller * host.size or not SHIFTED <= abs(small.y - host.y) / host.size <= FARTHEST:
+    if (
+        not SMALLEST * host.size <= small.size < smaller * host.size
+        or not SHIFTED <= abs(small.y - host.y) / host.size <= FARTHEST
+    ):
         return False
     if not host.x0 - 0.3 * host.size <= small.x1 or not small.x0 <= host.x1 + 0.3 * host.size:
         return False
@@ -170,14 +143,14 @@ def _merge(fragments: Iterable[Fragment]) -> list[Fragment]:
     merged: list[Fragment] = []
     level: list[Fragment] = []  # those of one line
     for fragment in sorted(fragments, key=lambda fragment: (-round(fragment.y, 1), fragment.x0)):
-        level = [other for other in level if abs(other.y - fragment.y) <= LEVEL * max(other.size, fragment.size)]
+        level = [other for other in level if abs(other.y - fragment.y) <= LEVEL * find_em(other, fragment)]
         hosts = [other for other in level if _adjoins(other, fragment) or _is_repeated(other, fragment)]
         if hosts:
             host = max(hosts, key=attrgetter("x1"))
             within = fragment.x0 < host.x1 - OVERPRINT * host.size
             host.glyphs += fragment.glyphs
             if within:  # letters that the file draws later than those around them, or once more
-                host.glyphs = _drop_copies(sorted(host.glyphs, key=_X0))
+                host.glyphs = _drop_copies(sorted(host.glyphs, key=FIND_LEFT))
             host.x1 = max(host.x1, fragment.x1)
             host.size = max(host.size, fragment.size)
         else:
@@ -243,7 +216,9 @@ def _is_part(glyph: Glyph, whole: Glyph) -> bool:
 
 
 def _adjoins(left: Fragment, right: Fragment) -> bool:
-    em = max(left.size, right.size)
+    if left.size > LARGER * right.size:
+        return False  # an initial of several lines
+    em = find_em(left, right)
     near = CLOSE if len(left.glyphs) > LONG and len(right.glyphs) > LONG else LEAP
     begin = min(glyph.x0 for glyph in right.glyphs if glyph.y == right.y)  # of its words, not of a sign under others
     return any(-0.3 * em <= place - left.x1 <= near * em for place in (right.x0, begin)) or (
@@ -283,7 +258,7 @@ def read_fragment(fragment: Fragment, *, turned: bool = False) -> None:
     said = "".join([glyph.text for glyph in glyphs])
     far = not said.isascii() and max(said) >= FIRST
     if far:
-        glyphs = sorted(glyphs, key=_X0)
+        glyphs = sorted(glyphs, key=FIND_LEFT)
     pieces = _list_pieces(fragment, glyphs)
     if turned or (far and any(text >= FIRST for text, _, _ in pieces)):
         placed: list[str] = [DirectedPiece(text, index, count) for text, index, count in pieces]
@@ -336,7 +311,7 @@ def _find_fractions(glyphs: Sequence[Glyph], size: float, y: float) -> set[int]:
             stack.append(glyph)
             continue
         over, under = [g for g in stack if g.y > y], [g for g in stack if g.y < y]
-        apart = base is None or (stack and min(map(_X0, stack)) - base > BARE * size)
+        apart = base is None or (stack and min(map(FIND_LEFT, stack)) - base > BARE * size)
         if apart and any(min(a.x1, b.x1) - max(a.x0, b.x0) > COVERED * a.size for a in over for b in under):
             found.update(map(id, stack))
         stack = []

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.fragments import Fragment
 
 NUMBER = re.compile(r"(\d{1,4})[A-Z]?")
 FEWEST = 3  # numbers

@@ -299,8 +299,8 @@ def _read_run(reading: _Reading, key: Object, index: int) -> GlyphRun:
     find_matrix(address, index, byref(matrix))
     find_origin(address, index, byref(x), byref(y))
     size = find_size(address, index)
-    across, height = size * hypot(matrix.a, matrix.b), size * hypot(matrix.c, matrix.d)
-    angle = degrees(atan2(matrix.b, matrix.a))
+    across, height = abs(size) * hypot(matrix.a, matrix.b), abs(size) * hypot(matrix.c, matrix.d)
+    angle = degrees(atan2(matrix.b, matrix.a) if size >= 0 else atan2(-matrix.b, -matrix.a))  # as it turns both axes
     quarter = round(angle / 90) if isfinite(angle) else 0
     thing = reading.sheet.objects.get(key)
     place = 0 if thing is None else find_font(key) or 0

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.fragments import Fragment
     from brief.sources.pdf.walls import Walls
 
 Row = tuple["Fragment", ...]

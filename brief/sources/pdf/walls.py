@@ -11,7 +11,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from brief.sources.pdf.lines import Fragment
+    from brief.sources.pdf.fragments import Fragment
     from brief.sources.pdf.rules import Box, Rule
 
 MOST_RULES = 600  # of a page; more are a drawing
