@@ -27,6 +27,7 @@ class Verbs(Struct, frozen=True):
 
     endings: tuple[str, ...]
     prefixes: tuple[str, ...]
+    separable: tuple[str, ...]  # that stand before a participle's prefix: *aus*getauscht
     irregular: Mapping[str, int]  # the forms of each verb by its place in the list
 
 
@@ -38,7 +39,7 @@ def read_verbs(language: str) -> Verbs:
     listed = enumerate(strings(raw, "irregular"))
     irregular = {strip_accents(fold(form)): n for n, forms in listed for form in forms.split()}
     endings = tuple(strip_accents(fold(ending)) for ending in strings(raw, "endings"))
-    return Verbs(endings, strings(raw, "prefixes"), irregular)
+    return Verbs(endings, strings(raw, "prefixes"), strings(raw, "separable"), irregular)
 
 
 def are_forms(first: str, second: str, language: str) -> bool:
@@ -55,6 +56,12 @@ def read_forms(word: str, language: str) -> frozenset[str]:
     if bare in verbs.irregular:
         return frozenset({str(verbs.irregular[bare])})
     whole = [bare, *(bare.removeprefix(prefix) for prefix in verbs.prefixes if bare.startswith(prefix))]
+    whole += [
+        first + bare[len(first + prefix) :]
+        for prefix in verbs.prefixes
+        for first in verbs.separable
+        if bare.startswith(first + prefix)
+    ]
     stems = {form.removesuffix(ending) for form in whole for ending in verbs.endings if form.endswith(ending)}
     single = {stem[:-1] for stem in stems if len(stem) > STEM and stem[-1] == stem[-2]}  # stopped
     return frozenset(stem for stem in stems | single if len(stem) >= STEM)
