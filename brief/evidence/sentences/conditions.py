@@ -21,8 +21,6 @@ from brief.language.grammar.grammar import read_grammar
 from brief.language.tables import has, name_table, read_part
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from brief.evidence.sentences.word_places import ParallelReader
 
 FURTHEST = 40  # tokens of a condition
@@ -38,7 +36,8 @@ class Condition(Struct, frozen=True):
     denied: bool
 
 
-def find_changed_condition(text: str, language: str, passages: Sequence[str]) -> str:
+@lru_cache(maxsize=64)  # a text asks for each of its numbers
+def find_changed_condition(text: str, language: str, passages: tuple[str, ...]) -> str:
     """Give a word of a text's condition that every condition of its passages denies, or that none has; or ""."""
     if not has(language, "opposites") or not list_conditions(text, language):
         return ""
@@ -49,7 +48,7 @@ def find_changed_condition(text: str, language: str, passages: Sequence[str]) ->
         turned = bool(alike) and all(one.turned is not ours.turned and one.denied is ours.denied for one, _ in alike)
         if turned:
             return alike[0][1][0]
-        if strange := next((word for word in ours.words if not is_familiar(word, tuple(passages), language)), ""):
+        if strange := next((word for word in ours.words if not is_familiar(word, passages, language)), ""):
             return strange
     return ""
 
