@@ -63,6 +63,15 @@ def test_every_line_but_the_last_is_as_wide_as_its_measure_but_for_what_hangs(te
         assert abs(line.tracking) <= 2.5
 
 
+@pytest.mark.parametrize("count", range(21, 45))
+def test_a_last_line_has_more_than_a_few_characters(count: int) -> None:
+    text = ("我们建议为列车和公共汽车设立统一的办公室" * 3)[:count] + "。"
+    for measure in range(160, 241, 10):
+        lines = set_lines(text, measure)
+        assert "".join(line.text for line in lines) == text
+        assert len(lines) == 1 or len(lines[-1].text) >= 4, [line.text for line in lines]
+
+
 @pytest.mark.parametrize(
     ("text", "halved"),
     [

@@ -193,10 +193,18 @@ class Breaks:
             left -= len(text) + 1
         else:
             return 1
-        place, last = len(self.where) - 1, len(self.words) - 1
-        while place > 1 and (self.where[place - 1][0] > w or self.where[place - 1] > (last, 0, 0)):
+        place = len(self.where) - 1
+        while place > 1 and (self.where[place - 1][0] > w or self.ends_word(place - 1)):
             place -= 1
         return place
+
+    def ends_word(self, place: int) -> bool:
+        """Whether nothing but the end of the last word follows; where it may end anywhere, as in Han, little of it."""
+        w, index, at = self.where[place]
+        if w < len(self.words) - 1 or not (index or at):
+            return False
+        left = sum([len(text) for _, text, _, _ in self.words[w][0][index:]]) - at
+        return self.kind[place] is not Break.BARE or left < CRUMB
 
 
 def find_shrink(runs: Sequence[Run], fit: Fit) -> float:
