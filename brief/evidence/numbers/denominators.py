@@ -83,15 +83,15 @@ def list_told(text: str, language: str) -> list[str]:
 def find_leading(text: str, language: str, quantity: Quantity) -> list[str]:
     """Give the denominators before a number in its clause, beyond no other number."""
     tokens = scan(text, language).tokens
-    if tokens is None or quantity.kind in TIMES:
-        return []
+    denominators = list_denominators(text, language)
+    if tokens is None or quantity.kind in TIMES or not denominators:
+        return []  # as most passages
     ends = list_ends(text, language)
     behind = bisect_right(ends, quantity.start)
     before = ends[behind - 1] if behind else 0
     at = bisect_right(tokens.starts, quantity.start) - 1
     while at > 0 and tokens.starts[at - 1] >= before and not parts(tokens, at - 1):
         at -= 1
-    denominators = list_denominators(text, language)
     begin = bisect_left(denominators, tokens.starts[at], key=attrgetter("start"))
     own = takewhile(lambda one: one.start < quantity.start, denominators[begin:])
     return [one.name for one in own if one.end <= quantity.start]

@@ -262,10 +262,11 @@ def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
     han, tokens = reader.grammar.numbers.han, reader.tokens
     run = text[tokens.starts[begin] : item.quantity.start] if han and begin < item.first else ""
     found: dict[str, str] = {}
-    said = {word for word in tokens.words[begin : item.first] if word}
+    if not han and not any(word in read_leading(name_table(language)) for word in tokens.words[begin : item.first]):
+        return found  # as most numbers
     for group, known in read_measures(name_table(language)).items():
-        if group not in LEADING or not (han or any(word in known for word in said)):
-            continue  # as most groups
+        if group not in LEADING:
+            continue
         if item.quantity.sign and group in BESIDE | {CHANGE}:
             continue  # 17 per cent less on average
         if group == CHANGE and item.quantity.kind is not QuantityKind.PERCENT:
@@ -325,6 +326,14 @@ def is_subject(reader: ParallelReader, begin: int, at: int, item: FoundQuantity,
         or (not change and word not in context.function_words and is_plain(word, reader.language))
         for word in rest
     )
+
+
+@cache
+def read_leading(language: str) -> Stems:
+    """Read the words of all groups that lead a number."""
+    raw = cast("dict[str, list[str]]", read_part(language, "wording").get("measures", {}))
+    fold = read_grammar(language).spelling.fold
+    return Stems(tuple(fold(word) for group, words in raw.items() if group in LEADING for word in words))
 
 
 @cache
