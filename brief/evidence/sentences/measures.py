@@ -239,15 +239,23 @@ def find_change(passage: str, quantity: Quantity, cell: Quantity) -> Mapping[str
 
 def has_word(text: str, group: str, language: str) -> bool:
     """Whether a text has a word of a group."""
-    known = read_measures(name_table(language)).get(group, NO_WORDS)
     if read_grammar(language).numbers.han:
-        return any(word in text for word in known.words)
-    return any(word in known for word in list_words(text, language))
+        return any(word in text for word in read_measures(name_table(language)).get(group, NO_WORDS).words)
+    return group in list_groups(text, language)
+
+
+@lru_cache(maxsize=256)
+def list_groups(text: str, language: str) -> frozenset[str]:
+    """List the groups that a text has a word of, which is asked for each."""
+    words = list_words(text, language)
+    return frozenset(
+        group for group, known in read_measures(name_table(language)).items() if any(word in known for word in words)
+    )
 
 
 @lru_cache(maxsize=256)
 def list_words(text: str, language: str) -> frozenset[str]:
-    """List the words of a text, which is asked for each group."""
+    """List the words of a text."""
     return frozenset(read_grammar(language).tokenise(text).words)
 
 

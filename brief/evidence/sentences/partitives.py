@@ -48,13 +48,15 @@ class PartTold(Struct, frozen=True):
 
 def takes_whole(text: str, language: str, passages: Iterable[str], found: Quantity) -> bool:
     """Whether a text says of a number what every passage that has it says of a part, and names none."""
-    if not has(language, "wording") or names_part(text, language):
+    if not has(language, "wording"):
         return False
     wholes: list[PartTold] = []
     for told in list_told(passages, language, value_of(found)):
         if told is None:
-            return False
+            return False  # as most numbers
         wholes.append(told)
+    if not wholes or names_part(text, language):
+        return False
     ours = read_words(text, language)
     words = [word for word, opened in zip(ours.tokens.words, ours.opened, strict=True) if opened]
     numbers = {value_of(item.quantity) for item in list_numbers(text, language)}
