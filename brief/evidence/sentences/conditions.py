@@ -62,9 +62,9 @@ def share(ours: Condition, theirs: Condition, language: str) -> list[str]:
 def list_conditions(text: str, language: str) -> tuple[Condition, ...]:
     """List the conditions of a text."""
     phrases, heads = read_leads(name_table(language))
+    if heads.isdisjoint(read_grammar(language).tokenise(text).words):
+        return ()  # as most texts, whose numbers need not be read for that
     reader = read_words(text, language)
-    if heads.isdisjoint(reader.tokens.words):
-        return ()  # as most texts
     found: list[Condition] = []
     for at, word in enumerate(reader.tokens.words[: len(reader.tokens)]):
         lead = next((lead for lead in phrases if lead[0][0] == word and stands(lead[0], at, reader)), None)

@@ -86,10 +86,16 @@ def find_added_average(text: str, language: str, passages: Sequence[str], found:
 def find_averaging(text: str, language: str) -> str:
     """Give the word of a text that says that something is an average, an adjective of its own included; or ""."""
     name = name_table(language)
-    known, others = read_measures(name).get(AVERAGE, NO_WORDS), strings(read_part(name, "wording"), "averaging")
+    known, others = read_measures(name).get(AVERAGE, NO_WORDS), read_averaging(name)
     if read_grammar(language).numbers.han:
         return next((word for word in known.words if word in text), "")
     return next((word for word in list_words(text, language) if word in known or word in others), "")
+
+
+@cache
+def read_averaging(language: str) -> frozenset[str]:
+    """Read the adjectives of a table that say that something is an average."""
+    return frozenset(strings(read_part(language, "wording"), "averaging"))
 
 
 def is_told(group: str, language: str, passages: Sequence[str], found: Quantity) -> bool:
