@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.typeset.blocks.protocol import Whole
 from brief.typeset.drawing.shapes import draw_box, draw_frame, draw_rule
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ class BoxBlock(Struct):
         self.block.draw(press, x + self.inset_x, top - self.inset_top)
 
 
-class Ruled(Struct):
+class Ruled(Whole):
     """`block` between two rules."""
 
     block: Block
@@ -76,10 +77,6 @@ class Ruled(Struct):
         """The block's height, rules and insets."""
         self.width = width
         return self.block.wrap(width) + 2 * (self.rule + self.inset)
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Rule, block, rule."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.layout.types import Align
@@ -14,6 +13,7 @@ from brief.typeset.blocks.charts.columns import is_crowded, plan_columns
 from brief.typeset.blocks.charts.lines import plan_lines
 from brief.typeset.blocks.charts.rows import plan_bars, plan_dots
 from brief.typeset.blocks.charts.stacked import plan_stacked_bars, plan_stacked_columns
+from brief.typeset.blocks.protocol import Whole
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.drawing import Press
 
 
-class ChartBlock(Struct):
+class ChartBlock(Whole):
     """A chart of any kind."""
 
     kind: ChartKind
@@ -70,10 +70,6 @@ class ChartBlock(Struct):
             align(self.parts, Align.LEFT)
             plan = plan_stacked_bars(self.parts, width)
         return plan
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """A chart stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Shapes, then labels in reading order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
+from brief.typeset.blocks.protocol import Whole
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 BELOW = 3.0  # points between the words and the block
 
 
-class Continued(Struct):
+class Continued(Whole):
     """`block` under `caption`: "Figure 1, continued"."""
 
     block: Block
@@ -30,10 +30,6 @@ class Continued(Struct):
         """The height of both."""
         self.width = width
         return self.caption.wrap(width) + BELOW + self.block.wrap(width)
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """The words, as a page repeats them, then the block."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from brief.document.annotated_copy import CopyStanding
+from brief.typeset.blocks.protocol import Whole
 from brief.typeset.drawing.shapes import draw_in, fill_in
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def half(x: float, y: float, r: float) -> str:
     )
 
 
-class CountLine(Struct):
+class CountLine(Whole):
     """How many statements stand so: the number hangs, then the dot `at` points, then the words."""
 
     standing: CopyStanding
@@ -66,10 +65,6 @@ class CountLine(Struct):
         """The words' height."""
         return self.words.wrap(width)
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
-
     def draw(self, press: Press, x: float, top: float) -> None:
         """The dot is decoration: the words say all."""
         dot = draw_dot(self.standing, self.colour)
@@ -77,7 +72,7 @@ class CountLine(Struct):
         self.words.draw(press, x, top)
 
 
-class Signature(Struct):
+class Signature(Whole):
     """Labels with a line behind each, to be filled in by hand; `lines` are their lengths, the last takes the rest."""
 
     labels: tuple[TextBlock, ...]
@@ -92,10 +87,6 @@ class Signature(Struct):
     def wrap(self, width: float) -> float:  # noqa: ARG002 (the labels keep their lengths)
         """The labels' height."""
         return max(label.wrap(length) for label, length in zip(self.labels, self.lengths, strict=True))
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Each label, then its line up to the next."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 
 from brief.images.types import Raster
 from brief.pdf.structure_tree import bounding_box
+from brief.typeset.blocks.protocol import Whole
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -37,7 +38,7 @@ class Spread(Struct, frozen=True):
     above: float = 0.0  # how much of it stands over the type area
 
 
-class ImageBlock(Struct):
+class ImageBlock(Whole):
     """An image over the whole width, or as wide as `most` points of height let it be; at the left edge then."""
 
     image: Image
@@ -62,10 +63,6 @@ class ImageBlock(Struct):
         picture = self.image.picture
         return picture.upright[0] / (self.width / INCH) if isinstance(picture, Raster) else None
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """An image stays whole."""
-        return
-
     def draw(self, press: Press, x: float, top: float) -> None:
         """Draw the image as the Figure's content."""
         low = top - self.height
@@ -84,7 +81,7 @@ def draw_picture(image: Image, press: Press, x: float, low: float, width: float,
     return f"q {' '.join(f'{number:.3f}' for number in place)} cm {press.image(picture)} Do Q"
 
 
-class CroppedBlock(Struct):
+class CroppedBlock(Whole):
     """An image cropped to a box `most` high, over the whole width or, with a `spread`, over that of the sheet.
 
     `focus` is the point of the image, in shares from its left and its upper edge, that stays in sight.
@@ -126,10 +123,6 @@ class CroppedBlock(Struct):
         """Pixels an inch as placed; None for vectors."""
         picture = self.image.picture
         return picture.upright[0] / (self.scaled[0] / INCH) if isinstance(picture, Raster) else None
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """An image stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Draw what the box shows as the Figure's content."""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from brief.pdf.marked_content import Artifact
+from brief.typeset.blocks.protocol import Whole
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from brief.typeset.drawing.label import Label
 
 
-class Nameplate(Struct):
+class Nameplate(Whole):
     """Labels one behind the other on one baseline, `baseline` points below the upper edge."""
 
     labels: tuple[Label, ...]
@@ -33,10 +32,6 @@ class Nameplate(Struct):
     def wrap(self, width: float) -> float:  # noqa: ARG002 (a name is never broken)
         """One line."""
         return self.height if self.labels else 0.0
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Label by label."""

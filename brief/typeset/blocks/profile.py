@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from msgspec import Struct
-
 from brief.outline.types import ClaimKind
 from brief.typeset.blocks.hatch import fill_box, hatch_box, outline_box
+from brief.typeset.blocks.protocol import Whole
 from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def draw_kind(kind: Sort, x: float, y: float, width: float, height: float, colou
             return hatch_box(x, y, width, height, colour, 2.4)
 
 
-class Strip(Struct):
+class Strip(Whole):
     """One cell a claim, in order of kind; a Figure with alternate text."""
 
     kinds: tuple[Sort, ...]
@@ -64,10 +63,6 @@ class Strip(Struct):
         self.width = width
         return STRIP * self.scale
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
-
     def draw(self, press: Press, x: float, top: float) -> None:
         """Cell by cell, the gap narrower where there are many."""
         left, low = press.place(x, self.width), top - STRIP * self.scale
@@ -84,7 +79,7 @@ class Strip(Struct):
         press.put("\n".join([press.bdc(self.element), press.reflect("\n".join(out)), "EMC"]))
 
 
-class KeyLine(Struct):
+class KeyLine(Whole):
     """A line of the key: swatch, then its words."""
 
     kind: Sort
@@ -100,10 +95,6 @@ class KeyLine(Struct):
         """The words' height."""
         return self.words.wrap(width)
 
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
-
     def draw(self, press: Press, x: float, top: float) -> None:
         """The swatch is decoration: the words say all."""
         y = self.words.baseline(top) - 0.6 * self.scale
@@ -112,7 +103,7 @@ class KeyLine(Struct):
         self.words.draw(press, x, top)
 
 
-class ProfileKey(Struct):
+class ProfileKey(Whole):
     """The lines of the key, two in a row where both have room for their words."""
 
     lines: tuple[KeyLine, ...]
@@ -130,10 +121,6 @@ class ProfileKey(Struct):
         self.step = (width + GUTTER) / self.columns
         heights = [line.wrap(self.step - GUTTER) + line.after for line in self.lines]
         return sum(max(heights[n : n + self.columns]) for n in range(0, len(heights), self.columns))
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Row by row."""

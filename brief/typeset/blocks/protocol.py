@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
     from brief.typeset.drawing.drawing import Press
@@ -25,3 +27,11 @@ class Block(Protocol):
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Draw the block as last wrapped."""
+
+
+class Whole(Struct):
+    """A block that is never divided between columns or pages."""
+
+    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
+        """Stays whole."""
+        return

@@ -5,9 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from brief.pdf.structure_tree import bounding_box
+from brief.typeset.blocks.protocol import Whole
 from brief.typeset.drawing.shapes import fill_in
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ MODULE = 1.2  # points at least of one module, so that long addresses make large
 LONGEST = 1000  # bytes of an address
 
 
-class QrBlock(Struct):
+class QrBlock(Whole):
     """A code at the left edge, with the address as its words."""
 
     address: str
@@ -41,10 +40,6 @@ class QrBlock(Struct):
     def wrap(self, width: float) -> float:  # noqa: ARG002 (a code has its own width)
         """The height."""
         return self.size
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """A code stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Draw neighbouring modules of a row as one box; the first of them stands at the edge, the white before it."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.typeset.blocks.flow import Column, fill
+from brief.typeset.blocks.protocol import Whole
 from brief.typeset.drawing.shapes import draw_rule
 
 if TYPE_CHECKING:
@@ -74,7 +75,7 @@ class StackCell(Struct, frozen=True):
     width: float
 
 
-class BlockRow(Struct):
+class BlockRow(Whole):
     """Blocks side by side, their upper edges level; never divided."""
 
     cells: tuple[StackCell, ...]
@@ -86,10 +87,6 @@ class BlockRow(Struct):
     def wrap(self, width: float) -> float:  # noqa: ARG002 (the cells know their widths)
         """The height of the highest cell."""
         return max((cell.block.wrap(cell.width) for cell in self.cells), default=0.0)
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """A row stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """Cell by cell."""

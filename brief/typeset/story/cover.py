@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import FactList, Paragraph, Part
 from brief.layout.cover import IMPRINT
 from brief.layout.types import PartName
+from brief.typeset.blocks.protocol import Whole
 from brief.typeset.drawing.shapes import draw_rule
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from brief.typeset.pages.fill_page import BlockBand
 
 
-class ShortRule(Struct):
+class ShortRule(Whole):
     """A rule that is shorter than the measure."""
 
     length: float
@@ -38,10 +38,6 @@ class ShortRule(Struct):
     def wrap(self, width: float) -> float:  # noqa: ARG002 (it is as long as it is)
         """The rule's thickness."""
         return self.line
-
-    def split(self, height: float) -> None:  # noqa: ARG002 (the protocol's signature)
-        """Stays whole."""
-        return
 
     def draw(self, press: Press, x: float, top: float) -> None:
         """The rule at the left."""
