@@ -18,6 +18,7 @@ from brief.sources.reader import look_at, read_source
 from brief.sources.types import AuthorValue, SourceRequest
 from drawn_pages import draw_page, line
 from quoting import MARK
+from small_pdfs import make_pdf
 from test_seen import BETWEEN, HIDDEN, HONEST, OVER, ROSE, SCAN, STRIKES
 
 if TYPE_CHECKING:
@@ -87,6 +88,14 @@ def test_no_quote_of_what_the_page_does_not_say_is_verified(name: str, tmp_path:
 @pytest.mark.parametrize("name", ["plain", "watermark-over", "sticky-note", "cells", "cropped-beside"])
 def test_what_the_page_says_is_verified(name: str, tmp_path: Path) -> None:
     assert prove(tmp_path, HONEST[name], ROSE)[0] == []
+
+
+@pytest.mark.parametrize(("stroke", "codes"), [("", []), ("40 354 150 1 re f", [Code.QUOTE_STRUCK])])
+def test_letters_of_a_negative_size_are_looked_at_where_they_stand(
+    stroke: str, codes: list[Code], tmp_path: Path
+) -> None:
+    stream = f"BT /F -10 Tf -1 0 0 -1 40 350 Tm (Rents rose by four per cent.) Tj ET {stroke}"
+    assert prove(tmp_path, make_pdf(stream), "Rents rose by four per cent.")[0] == codes
 
 
 def test_recognised_words_are_a_warning_and_in_the_ledger(tmp_path: Path) -> None:

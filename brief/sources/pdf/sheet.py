@@ -75,6 +75,8 @@ class RenderedPage(Struct):
         matrix = raw.FS_MATRIX()
         if raw.FPDFText_GetMatrix(self.page.text, index, byref(matrix)):
             a, b, c, d, _, _ = self._matrix
+            if raw.FPDFText_GetFontSize(self.page.text, index) < 0:  # turns the letter once more
+                a, b, c, d = -a, -b, -c, -d
             along = a * matrix.a + c * matrix.b, b * matrix.a + d * matrix.b
             self._set_turn(-round(atan2(along[1], along[0]) / (pi / 2)) % 4)
 
@@ -113,7 +115,7 @@ class RenderedPage(Struct):
                 continue
             if key not in sizes:
                 raw.FPDFText_GetMatrix(text, index, byref(matrix))
-                sizes[key] = raw.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+                sizes[key] = abs(raw.FPDFText_GetFontSize(text, index)) * hypot(matrix.c, matrix.d)
             raw.FPDFText_GetCharBox(text, index, *pointers)
             left, right, bottom, top = (edge.value for edge in edges)
             find_box(address, index, byref(loose))

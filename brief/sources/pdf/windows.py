@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 MOST_PATHS = 20  # that clip an object
 SLACK = 0.5  # points
+SHOWN = 0.25  # of a letter's box
 
 find_clip = make_prototype(raw.FPDFPageObj_GetClipPath, c_void_p, c_void_p)
 count_paths = make_prototype(raw.FPDFClipPath_CountPaths, c_int, c_void_p)
@@ -82,7 +83,7 @@ def holds(window: Box, box: Box | None) -> bool:
 
 
 def is_within(box: Any, window: Box) -> bool:  # noqa: ANN401 - of ctypes
-    """Whether the middle of a character's box is in a window."""
-    left, bottom, right, top = window
-    x, y = (box.left + box.right) / 2, (box.bottom + box.top) / 2
-    return bool(left <= x <= right and bottom <= y <= top)
+    """Whether so much of a character is in a window that some of its ink may be: what is cut may still be read."""
+    wide = min(box.right, window[2]) - max(box.left, window[0])
+    high = min(box.top, window[3]) - max(box.bottom, window[1])
+    return bool(wide >= SHOWN * (box.right - box.left) and high >= SHOWN * (box.top - box.bottom))
