@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from brief.language.amounts.context import stops
+from brief.language.closed.denials import COMMAS
+from brief.language.grammar.grammar import read_grammar
+from brief.language.tables import name_table, read_part, strings
 from brief.language.types import TIMES, End, QuantityKind
 
 if TYPE_CHECKING:
@@ -59,6 +63,13 @@ def lend_ends(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> l
         end = item.quantity
         n = next((n for n in range(k - 1, -1, -1) if lent[n].quantity.kind not in TIMES), -1)
         before = lent[n]
+        if n >= 0 and is_compared(lent, k, n, tokens, grammar):
+            whole = before.quantity
+            named = replace(
+                end, kind=whole.kind, unit=whole.unit, noun=whole.noun, of=whole.of, base=whole.base, level=End.FROM
+            )
+            lent[k] = replace(item, quantity=named, bare=False)
+            continue
         if n < 0 or end.level is not End.TO or end.noun or end.of or "/" in end.unit:
             continue
         start = before.quantity
@@ -72,6 +83,28 @@ def lend_ends(items: list[FoundQuantity], tokens: Tokens, grammar: Grammar) -> l
             named = replace(end, kind=start.kind, unit=start.unit, noun=start.noun, of=start.of, base=start.base)
             lent[k] = replace(item, quantity=named, bare=False)
     return lent
+
+
+@cache
+def read_against(language: str) -> frozenset[str]:
+    """Read the words that lead to what a number is compared with."""
+    fold = read_grammar(language).spelling.fold
+    return frozenset(map(fold, strings(read_part(language, "opposites"), "against")))
+
+
+def is_compared(items: list[FoundQuantity], k: int, n: int, tokens: Tokens, grammar: Grammar) -> bool:
+    """Whether a rate is compared with a bare number: 37 deaths per 1,000 births in 2022, compared with 93 in 1990."""
+    item, before = items[k], items[n]
+    one, rate = item.quantity, before.quantity
+    plain = item.bare and one.kind is QuantityKind.COUNT and not (one.sign or one.noun or one.of or item.scaled)
+    if not plain or rate.kind is not QuantityKind.RATE or rate.sign:
+        return False
+    context, against = grammar.context, read_against(name_table(grammar.language))
+    known = context.function_words | context.fillers | context.year_before | against
+    times = {at for one in items[n + 1 : k] for at in range(one.first, one.next)}
+    between = [at for at in range(before.next, item.first) if at not in times]
+    led = bool(between) and any(tokens.word(at) in against for at in between)
+    return led and all(tokens.mark(at) in COMMAS if tokens.mark(at) else tokens.word(at) in known for at in between)
 
 
 def ends_change(items: Sequence[FoundQuantity], k: int) -> bool:
