@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from brief.keys import Key
 
 WIDTH = 80
+LEAST = 3  # letters with which a key is known that begins so
 MOST = 8  # keys that are named to one who looks for another
 FENCE = "```"
 ROLE = re.compile(r"^styles\.(?!body\.)")  # each role has the keys of `styles.body`
@@ -41,7 +42,8 @@ def explain(name: str) -> int:
     if not lines:
         keys = (*gather_keys(OUTLINE), *gather_keys(PACK))
         known = [*Code, *(key.name for kind in keys for key in kind.keys), *list_layout_keys()]
-        close = nearest(name, known)
+        begun = (key for key in known if len(name) >= LEAST and key.startswith(name.casefold()))
+        close = nearest(name, known) or next(begun, None)
         told = ", ".join(f"`{key}`" for key in find_spoken(name))
         hint = "name a code as findings have it, or a key as files have it"
         hint = f"did you mean `{close}`?" if close else f"of it speak {told}" if told else hint

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 
 LARGEST = 50_000_000  # bytes
 LEAST_PINNED = 12  # digits of a hash
+SAVED_AS = {  # what the program that has such a file open can do with it
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pages", ".wpd"), "open it and save it as .docx, or as .pdf"),
+    **dict.fromkeys((".mht", ".mhtml", ".webarchive"), "open it in the browser and save it as .html, the page alone"),
+    **dict.fromkeys((".epub", ".ppt", ".pptx", ".odp", ".xls", ".xlsx", ".ods"), "open it and save it as .pdf"),
+}
 MOST_OF_ONE = 20  # sources of one file, each with its own extent of it
 
 
@@ -110,7 +115,7 @@ def _load(file: AuthorValue, folder: Path, report: Report, *, allow_outside: boo
     if find_format(file.value) is None:
         suffix = PurePosixPath(file.value).suffix.lower()
         fact = f"no source is read from a file that ends in `{suffix}`" if suffix else f"`{file.value}` has no suffix"
-        report.error(Code.SOURCE_FORMAT, file.mark, fact, f"the formats are {', '.join(FORMATS)}")
+        report.error(Code.SOURCE_FORMAT, file.mark, fact, SAVED_AS.get(suffix, f"the formats are {', '.join(FORMATS)}"))
         return None
     try:
         return read_named(file.value, folder, LARGEST, allow_outside=allow_outside)

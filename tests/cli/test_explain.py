@@ -63,6 +63,8 @@ def test_a_group_of_a_layout_has_its_keys(capsys: pytest.CaptureFixture[str]) ->
         ("quot-not-found", "did you mean `quote-not-found`?"),
         ("not_statistcs", "did you mean `not_statistics`?"),
         ("page.widht", "did you mean `page.width`?"),
+        ("lang", "did you mean `language`?"),
+        ("abbrev", "did you mean `abbreviations`?"),
         ("\u001b[31m", "name a code as findings have it"),
         ("../../etc", "name a code as findings have it"),
     ],

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from brief.diagnostics import Report
+from brief.diagnostics import Code, Mark, Report
 from brief.files import UnreadableError
 from brief.sources.decoding import compose_text, decode_text
 from brief.sources.folding import fold_spacing
@@ -231,6 +231,19 @@ def test_a_format_without_a_reader_is_a_finding(tmp_path: Path) -> None:
     assert read(tmp_path, "a.rtf") == (None, ["source-format: no source is read from a file that ends in `.rtf`"])
     assert read(tmp_path, "a") == (None, ["source-format: `a` has no suffix"])
     assert ".txt" in FORMATS
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("a.DOC", "save it as .docx"), ("a.odt", "save it as .docx"), ("a.mhtml", "save it as .html"), ("a.csv", ".txt,")],
+)
+def test_a_file_of_another_program_is_told_what_to_save_it_as(tmp_path: Path, name: str, said: str) -> None:
+    report = Report()
+    mark = Mark("o.yaml", 1, 1, 1, 1)
+    assert read_source(SourceRequest("s", AuthorValue(name, mark), "en"), tmp_path, report, allow_outside=False) is None
+    (one,) = report.diagnostics
+    assert one.code is Code.SOURCE_FORMAT
+    assert said in one.help
 
 
 def test_a_source_outside_the_folder_is_allowed_by_the_option_alone(tmp_path: Path) -> None:
