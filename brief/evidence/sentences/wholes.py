@@ -69,7 +69,11 @@ def is_taken(mine: NumberPart, share: Share, wanted: tuple[object, ...], languag
     own = [word for word in words if not any(is_alike(word, one, language) for one in share.words)]
     if not share.led:
         return False
-    compounds = (word for word in words if any(len(one) >= COMPOUND and one in word for one in share.said_of_part))
+    compounds = (
+        word
+        for word in words
+        if any(len(one) >= COMPOUND and one != word and one in word for one in share.said_of_part)
+    )
     if any(all(word not in one for one in share.words) for word in compounds):
         return True  # Klimaschutzprojekte
     return any(is_alike(word, one, language) for word in own for one in share.said_of_part)
