@@ -88,7 +88,7 @@ def find_averaging(text: str, language: str) -> str:
     name = name_table(language)
     known, others = read_measures(name).get(AVERAGE, NO_WORDS), read_averaging(name)
     if read_grammar(language).numbers.han:
-        return next((word for word in known.words if word in text), "")
+        return min((word for word in known.words if word in text), key=text.index, default="")
     return next((word for word in list_words(text, language) if word in known or word in others), "")
 
 
@@ -260,9 +260,9 @@ def list_groups(text: str, language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=256)
-def list_words(text: str, language: str) -> frozenset[str]:
-    """List the words of a text."""
-    return frozenset(read_grammar(language).tokenise(text).words)
+def list_words(text: str, language: str) -> tuple[str, ...]:
+    """List the words of a text, each once."""
+    return tuple(dict.fromkeys(read_grammar(language).tokenise(text).words))
 
 
 @lru_cache(maxsize=1024)
@@ -287,7 +287,7 @@ def find_measures(text: str, language: str, start: int) -> Mapping[str, str]:
             continue
         if han:
             near = run[-NEAR:] if group in BESIDE else run[-RUN:]
-            word = next((word for word in known.words if word in near), "")
+            word = min((word for word in known.words if word in near), key=near.index, default="")
             found |= {group: word} if word else {}
             continue
         places = [at for at in range(begin, item.first) if tokens.word(at) in known]
