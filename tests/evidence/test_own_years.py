@@ -112,3 +112,8 @@ def test_sentences_are_read_for_own_years_only_where_two_may_stand(sentence: str
 def test_a_row_has_the_whole_of_its_period(sentence: str, value: str, unit: str, period: str, holds: bool) -> None:  # noqa: FBT001 - a column
     row = Statement("en", sentence, value, unit, period=period)
     assert judge(row) == ("" if holds else Code.PERIOD_NOT_IN_SOURCE)
+
+
+def test_a_year_that_opens_its_sentence_is_not_compared_with_by_the_one_before() -> None:
+    passage = "Less was seized than before. 2003 was a year in which 67,069 hectares were reported."
+    assert judge(Statement("en", passage, "In 2003, 67,069 hectares were reported.", claim=True)) == ""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from brief.evidence.sentences.comparisons import read_than
 from brief.evidence.sentences.parallels import find_end, read_words, value_of
+from brief.language.amounts.context import stops
 from brief.language.drafting import read_cues
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, QuantityKind
@@ -78,6 +79,8 @@ def is_compared(reader: ParallelReader, year: FoundQuantity, language: str) -> b
     than, later = read_than(name_table(language)), read_sides(name_table(language)).later
     first = tokens.after(year.quantity.start, year.first)  # behind what qualifies it: than 2018
     for at in range(first, max(0, first - BACK), -1):
+        if stops(tokens, at - 1):
+            return False  # it opens its clause
         if ends(tokens, at, later) or than.ending(tokens, at - 1) or tokens.word(at - 1) in reader.known.against:
             return True
         if reader.opened[at - 1] and tokens.word(at - 1) not in context.fillers:
