@@ -54,6 +54,7 @@ ROWS = [
     ("zh", "处理申请", "61300", "件", "2024年", False),
 ]
 YEARS = [
+    ("fr", "Au T2 2023, puis au T3, l'agence a pourvu 310 postes.", "L'agence a pourvu 310 postes au T2 2023."),
     ("en", "Output rose by 5 per cent in 2023, after a fall in the first half.", "In 2023 output rose by 5 per cent."),
     ("en", "In the first half of the road 12 bridges were built in 2023.", "In 2023, 12 bridges were built."),
     ("en", "Claims rose to 900 in 2023 from 700 in the first half of 2022.", "In 2023 claims rose to 900."),
@@ -77,7 +78,7 @@ def test_a_row_has_its_number_s_part_of_the_year(
 
 
 @pytest.mark.parametrize(("language", "sentence", "claim"), YEARS)
-def test_a_number_of_the_year_stays_so_where_a_part_of_it_is_named_beside(
+def test_a_number_keeps_its_time_where_a_part_of_a_year_is_named_beside(
     language: str, sentence: str, claim: str
 ) -> None:
     assert judge(Statement(language, sentence, claim, claim=True)) == ""

@@ -76,7 +76,8 @@ def choose_part(
 
     own = [part for part in parts if is_in(part.start, at)]
     if not own and at and not any(is_in(one.start, at - 1) for one in numbers):
-        own = [part for part in parts if is_in(part.start, at - 1)]
+        led = [part for part in parts if part.start < clauses[at][0]]
+        own = [part for part in led if is_in(part.start, at - 1)] if len(led) == 1 else []
     return own[0] if len(own) == 1 else None
 
 
