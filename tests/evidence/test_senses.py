@@ -102,3 +102,11 @@ def test_what_keeps_the_sense_is_taken(language: str, sentence: str, claim: str)
 )
 def test_a_label_keeps_what_narrows_its_number(row: Statement) -> None:
     assert (judge(row) == "") is row.honest
+
+
+WELLS = "Coastal districts draw most of their water from wells, in a slow exchange which no district measures."
+
+
+def test_what_a_later_clause_denies_in_another_form_is_not_denied_before() -> None:
+    told = "Coastal districts draw most of their water from wells."
+    assert judge(Statement("en", WELLS, told, claim=True)) == ""

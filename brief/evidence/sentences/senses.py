@@ -104,13 +104,12 @@ def find_turned_sense(
 
 
 def find_undenied(sentence: str, told: str, language: str) -> str:
-    """Give a word that one of two sentences denies wherever it has it, and the other has and denies nothing."""
+    """Give a word that one of two sentences denies in its only form, and the other has and denies nothing."""
     for one, other in ((sentence, told), (told, sentence)):
         denied = list_denied(one, language)
         if 0 < len(set(denied)) <= MOST and not list_denied(other, language):
-            free = read_words(one, language).counts
-            said = list_open(other, language)
-            alone = (word for word in denied if free[word] == 1)
+            words, said = read_words(one, language).tokens.words, list_open(other, language)
+            alone = (word for word in denied if sum(is_same_verb(word, form, language) for form in words if form) == 1)
             word = next((word for word in alone if any(is_same_verb(word, form, language) for form in said)), "")
             if word:
                 return word
