@@ -37,7 +37,7 @@ SPAN = re.compile(r"\d{4}(?:[^\w,]{1,4}|年?[^\d\s,，]{1,2})\d{2}(?!\d)")  # 20
 def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surroundings, report: Report) -> Code | None:
     """Report a period that the passages have and that is not the number's: another's, one end of its own, or past."""
     if not row.period:
-        return None
+        return prove_own_part(row, quantity, language, around, report)
     period = row.period.value.strip()
     said = f"{row.label.value}: {period}"
     if own := find_own_year(period, quantity, language, around):
@@ -56,6 +56,16 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
         return None
     fixes = replace_value(row.period.mark, own) if own else ()
     report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint, fixes=fixes)
+    return Code.PERIOD_NOT_IN_SOURCE
+
+
+def prove_own_part(row: Row, quantity: Quantity, language: str, around: Surroundings, report: Report) -> Code | None:
+    """Report a label that names another part of a year than the passages tell its number of."""
+    part = find_other_year_part(row.label.value, language, around.texts, quantity)
+    if not part:
+        return None
+    message = f"the label is of another time than what the passage tells this number of: `{part}`"
+    report.error(Code.PERIOD_NOT_IN_SOURCE, row.label.mark, message, f"write `{part}`, too")
     return Code.PERIOD_NOT_IN_SOURCE
 
 

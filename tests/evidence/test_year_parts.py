@@ -43,6 +43,8 @@ CLAIMS = [
     ("zh", "2024年下半年该局处理申请61300件。", False),
     ("zh", "2024年上半年该局处理申请61300件。", True),
     ("ar", "في الربع الأول من عام 2024 عالجت الوكالة 61300 طلب.", False),
+    ("ar", "في عام 2024 عالجت الوكالة 61300 طلب.", False),
+    ("ar", "في النصف الأول من عام 2024 عالجت الوكالة 61300 طلب.", True),
     ("fa", "در سه‌ماهه نخست سال ۱۴۰۲ سازمان ۶۱۳۰۰ درخواست را بررسی کرد.", False),
 ]
 ROWS = [
@@ -52,6 +54,9 @@ ROWS = [
     ("de", "Bearbeitete Anträge", "61.300", "Anträge", "2024", False),
     ("de", "Bearbeitete Anträge, erstes Halbjahr", "61.300", "Anträge", "2024", True),
     ("zh", "处理申请", "61300", "件", "2024年", False),
+    ("en", "Claims processed in Q3", "61,300", "claims", "", False),
+    ("en", "Claims processed in the first half", "61,300", "claims", "", True),
+    ("fr", "Demandes traitées au T3", "61 300", "demandes", "", False),
 ]
 YEARS = [
     ("fr", "Au T2 2023, puis au T3, l'agence a pourvu 310 postes.", "L'agence a pourvu 310 postes au T2 2023."),
@@ -91,6 +96,9 @@ def test_a_number_keeps_its_time_where_a_part_of_a_year_is_named_beside(
         ("fr", "au T2 et aux neuf premiers mois", ["q2", "m9"]),
         ("de", "das erste Quartal, die zweite Jahreshälfte", ["q1", "h2"]),
         ("zh", "前三季度增长，三季度下降，上半年持平", ["m9", "q3", "h1"]),
+        ("ar", "في الربع الثاني من العام وفي النصف الأول", ["q2", "h1"]),
+        ("ru", "во втором квартале, в первом полугодии", ["q2", "h1"]),
+        ("fa", "در سه‌ماهه نخست و نیمه دوم", ["q1", "h2"]),
         ("sv", "första halvåret 2024", []),
     ],
 )
