@@ -15,7 +15,7 @@ from brief.compose import compose
 from brief.diagnostics import Code, Report, Severity
 from brief.language.page.format import format_number, read_number
 from brief.language.scripts import is_rtl
-from brief.language.tables import list_languages
+from brief.language.tables import list_languages, read_part
 from brief.pipeline import UNDATED, Request, build, check, prove
 from brief.typeset.story.selection import select
 from brief_words import choose_printed, squeeze, words_of
@@ -25,6 +25,7 @@ from test_typeset import find_layout
 from twenty import LAYOUTS, SIGNS, find_lost, read_all, read_texts, write
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from verapdf import Validator
@@ -81,6 +82,18 @@ def test_the_structure_says_what_the_brief_says(language: str, layout: str, tmp_
         assert Counter(read) == Counter(told)
     else:
         assert read == told
+
+
+@pytest.mark.parametrize("language", ["ja", "kk", "ko"])
+def test_a_table_of_four_rows_is_not_divided_to_fill_the_last_page(
+    language: str, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    """The notes alone fill a third of it; half the table above them left both pages emptier than they need be."""
+    assert build(Request(str(write(language, tmp_path))), tmp_path / "out.pdf").output is not None
+    label = read_part(language, "labels")["continued"]
+    assert isinstance(label, str)
+    words = label.replace("{table}", "")
+    assert words.strip(" ,()（）") not in pdftotext(tmp_path / "out.pdf")
 
 
 @pytest.mark.parametrize("language", READ)
