@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from brief.diagnostics import Code
 from brief.evidence.numbers.passages import Surroundings
 from brief.evidence.own_years import find_changed_years, may_pair, pair_years
 from brief.language.reading.quantities import find_quantities
-from statements import Statement, judge
 
 
 def pair(sentence: str, language: str, value: str) -> int | None:
@@ -95,25 +93,3 @@ def test_a_claim_gives_each_number_its_own_year(language: str, passage: str, cla
 )
 def test_sentences_are_read_for_own_years_only_where_two_may_stand(sentence: str, *, may: bool) -> None:
     assert may_pair(sentence) is may
-
-
-@pytest.mark.parametrize(
-    ("sentence", "value", "unit", "period", "holds"),
-    [
-        ("Between 1990 and 2015 maternal deaths fell by 44 per cent.", "-44", "%", "2015", False),
-        ("Between 1990 and 2015 maternal deaths fell by 44 per cent.", "-44", "%", "1990–2015", True),
-        ("From 2011 to 2018, 340 km of road were built.", "340", "km", "2018", False),
-        ("From 2011 to 2018, 340 km of road were built.", "340", "km", "2011 to 2018", True),
-        ("The tariff was introduced in 2024 and now reaches 14,300 households.", "14,300", "households", "2024", False),
-        ("In 2024 the tariff reached 14,300 households.", "14,300", "households", "2024", True),
-        ("The network, now of 40 ships, had 12 ships in 2015.", "12", "ships", "2015", True),
-    ],
-)
-def test_a_row_has_the_whole_of_its_period(sentence: str, value: str, unit: str, period: str, holds: bool) -> None:  # noqa: FBT001 - a column
-    row = Statement("en", sentence, value, unit, period=period)
-    assert judge(row) == ("" if holds else Code.PERIOD_NOT_IN_SOURCE)
-
-
-def test_a_year_that_opens_its_sentence_is_not_compared_with_by_the_one_before() -> None:
-    passage = "Less was seized than before. 2003 was a year in which 67,069 hectares were reported."
-    assert judge(Statement("en", passage, "In 2003, 67,069 hectares were reported.", claim=True)) == ""
