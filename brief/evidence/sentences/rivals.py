@@ -74,14 +74,33 @@ def find_taken(
             continue
         told = [place for place in rival.places if place.once and is_its_own(place, rival, part)]
         told = [place for place in told if not any(place.word in known for known in moves)]
-        taken = next((one.word for one in told if one.word not in counted and is_among(one.word, words, language)), "")
+        taken = [one for one in told if one.word not in counted and is_among(one.word, words, language)]
         owns = [word for word in own if word not in rival.owner]  # 12 of the *country's* 40 airports
-        if not taken or any(is_alike(taken, word, language) for word in owns):
+        if not taken or any(is_alike(taken[0].word, word, language) for word in owns):
             continue
         lost = bool(owns) and not any(is_alike(word, one, language) for word in words for one in owns)
-        if lost or (rival.against and not compares(text, language)):
-            return taken
+        apart = next((one.word for one in taken if is_told_apart(one, rival, part, words, language)), "")
+        if lost or apart or (rival.against and not compares(text, language)):
+            return apart or taken[0].word
     return ""
+
+
+def is_told_apart(taken: WordPlace, rival: NumberPart, part: NumberPart, words: list[str], language: str) -> bool:
+    """Whether a word tells what two numbers have in common apart, and a text has nothing else that does.
+
+    It stands beside a word of both, or is led as one of the other's is: of part-time employees, of all employees;
+    exports to China, exports to the European Union.
+    """
+    theirs = rival.list_words()
+    if any(is_alike(taken.word, place.word, language) for place in part.places):
+        return False
+    alone = [place for place in part.places if not place.time and not is_among(place.word, theirs, language)]
+    lacking = [place for place in alone if not any(is_alike(word, place.word, language) for word in words)]
+    if taken.lead and any(place.lead == taken.lead for place in lacking):
+        return True
+    both = [place.word for place in part.places if is_among(place.word, theirs, language)]
+    behind = bool(alone) and taken.led and is_among(taken.left, both, language)  # where a noun's adjective follows it
+    return (behind or is_among(taken.right, both, language)) and lacking == alone
 
 
 def sets_beside(passage: str, language: str) -> bool:

@@ -16,7 +16,7 @@ from brief.evidence.sentences.one_number import speaks
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.replaced_words import find_limit, find_stranger
-from brief.evidence.sentences.restricted import find_added_restriction
+from brief.evidence.sentences.restricted import find_added_certainty, find_added_restriction
 from brief.evidence.sentences.rests import find_rest_word
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.scopes import find_unscoped
@@ -104,9 +104,11 @@ def find_other_sense(
 def find_added_sense(
     text: str, quantity: Quantity, found: Quantity, around: Surroundings, language: str
 ) -> Wrong | None:
-    """Find that a number is told as few, or as an average, and by no passage."""
+    """Find that a number is told as few, as sure, or as an average, and by no passage."""
     if only := find_added_restriction(text, language, around.texts, quantity):
         return Code.QUANTITY_REWORDED, f"stands with `{only}`, which no passage says", "write it as the passage does"
+    if sure := find_added_certainty(text, language, around.texts):
+        return Code.QUANTITY_REWORDED, f"is told as sure by `{sure}`, which no passage says", "write it as it does"
     if added := find_added_average(text, language, around.texts, found):
         return (
             Code.QUANTITY_REWORDED,
