@@ -47,6 +47,18 @@ def test_the_gutter_is_where_the_fewest_lines_go_over_it() -> None:
         assert f"has line {n} here The left column has line {following}" in text
 
 
+def test_a_line_that_juts_out_of_its_column_to_the_left_is_not_over_the_gutter() -> None:
+    left = [f"the left column has its line {n} in this place" for n in NUMBERS * 2]
+    stream = show(*left[:-1], "the left column ends.", y=740, x=40, lead=11)
+    for at, n in enumerate(NUMBERS * 2):
+        out = at % 12 == 3
+        words = f"Head {n} of another" if out else f"and the right one has line {n} of another"
+        stream += show(words, y=739 - 13 * at, x=300 if out else 312)
+    text = flat(stream)
+    assert " ".join([*left[:-1], "the left column ends."]) in text
+    assert not [words for words in text if "left" in words and "another" in words]
+
+
 def test_a_line_of_two_words_that_is_stretched_is_one_line() -> None:
     lines = ["The office asked for it", "amalgamation", "and the town gave a sum."]
     stream = show(*lines, y=740, x=40) + show("administrative", y=728, x=110)

@@ -115,6 +115,7 @@ def make_old() -> DictionaryObject:
         ("(M\x02nster) Tj ET", "M´nster"),  # with a place of its own it is a sign of its own
         ("(caf) Tj ET BT /F 10 Tf 54.9 350 Td (eteria) Tj ET BT /F 10 Tf 56 350.5 Td (\x02) Tj ET", "caféteria"),
         ("(pa\x03s) Tj ET BT /F 10 Tf 50.8 350 Td (\x01) Tj ET", "païs"),
+        ("[(v\x02)333(rba)] TJ ET", "vŕba"),  # as wide as its letter
     ],
 )
 def test_an_accent_that_is_drawn_over_a_letter_is_of_it(strings: str, read: str) -> None:

@@ -209,8 +209,9 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     gap = end - begin
     if gap < GUTTER * usual:
         return None
+    middle = _find_middle(near, begin, end, usual)
     if not crossing and gap > WIDE * usual and _is_staggered(lefts, rights):
-        return len(near) + gap / usual, end - min(gap, usual) / 2
+        return len(near) + gap / usual, middle
     full = _measure_prose(left, usual), _measure_prose(right, usual)
     both = sum(1 for one, other in zip(lefts, rights, strict=True) if one and other)
     # what stands beside nearly each line of the other is no note in its margin, but a table's column
@@ -223,7 +224,16 @@ def _weigh(rows: Sequence[Row], place: int, usual: float, *, begins: bool) -> tu
     straight = narrow is right and not crossing and _is_straight(left, right)
     if min(full) < 0.4 and (max(full) < 0.75 or gap < (CLOSE if straight else WIDE) * usual or table):
         return None
-    return both + len(beside) / 2 - 2 * crossing, end - min(gap, usual) / 2
+    return both + len(beside) / 2 - 2 * crossing, middle
+
+
+def _find_middle(rows: Sequence[Row], begin: float, end: float, usual: float) -> float:
+    """Give a place in the white between two columns, before the lines of the right one that jut out to the left."""
+    middle = end - min(end - begin, usual) / 2
+    outer = min((f.x0 for row in rows for f in row if begin < f.x0 < middle < f.x1), default=end)
+    if outer - begin < GUTTER * usual:
+        return middle
+    return outer - min(outer - begin, usual) / 2
 
 
 def _is_staggered(lefts: Sequence[Sequence[Fragment]], rights: Sequence[Sequence[Fragment]]) -> bool:

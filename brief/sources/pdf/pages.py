@@ -18,7 +18,7 @@ import pypdfium2_raw as raw
 from msgspec import Struct, field
 
 from brief.files import UnreadableError
-from brief.sources.pdf.accents import set_accents
+from brief.sources.pdf.accents import ACCENTS, set_accents
 from brief.sources.pdf.actual import tell_words
 from brief.sources.pdf.fonts import clip_name
 from brief.sources.pdf.glyphs import Glyph, GlyphPage
@@ -176,7 +176,7 @@ class _Lister:
         place, glyphs = _place(run, self.box), self.glyphs
         if glyphs and self.runs[-1] is run and not self.spaced and place[0] < place[1]:
             last = glyphs[-1]
-            if last.x0 == place[0] and last.x1 == place[1]:
+            if last.x0 == place[0] and last.x1 == place[1] and last.text not in ACCENTS:
                 last.text += _show(code)  # a ligature, whose characters share one box
                 last.count += 1
                 return index + 1
