@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from brief.language.lexicon import is_ideographic
 from brief.language.types import Qualifier
+from brief.language.units import match_money
 
 if TYPE_CHECKING:
     from brief.language.grammar.grammar import Grammar
@@ -78,10 +79,21 @@ def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier,
     hit = grammar.context.behind.starting(tokens, following) if known and tokens.joined(following) else None
     if hit is None:
         return Qualifier.NONE, at
-    word = tokens.word(hit.next)
-    if tokens.is_digits(hit.next) or word in grammar.numbers.words.keys() - grammar.articles:
-        return Qualifier.NONE, at  # 40 operations, and over 50 arrests
+    if leads_on(tokens, following, hit.next, grammar):
+        return Qualifier.NONE, at
     return hit.meaning, hit.next
+
+
+def leads_on(tokens: Tokens, first: int, behind: int, grammar: Grammar) -> bool:
+    """Whether the words behind a number are said of the next one: 40 operations, and over 50; 12 and more than 300."""
+    if tokens.is_digits(behind) or tokens.word(behind) in grammar.numbers.words.keys() - grammar.articles:
+        return True
+    for at in (behind + 1, behind + 2):  # US$ 5
+        money = match_money(tokens.text, tokens.ends[at - 1]) if tokens.is_digits(at) else None
+        if money is not None and money[1] == tokens.starts[behind]:
+            return True
+    led = (grammar.context.before.starting(tokens, at) for at in range(first, behind))
+    return any(hit is not None and hit.next > behind for hit in led)
 
 
 def stops(tokens: Tokens, at: int) -> bool:
@@ -124,7 +136,7 @@ def is_year(tokens: Tokens, at: int, after: int, grammar: Grammar) -> bool:
         return False  # به ۱۳۰۰ رسید
     following = tokens.word(after)
     if grammar.numbers.han:
-        return not following and len(tokens.text) == len(tokens.words[at])  # a cell's
+        return not following and tokens.starts[at] == 0 and after == len(tokens)  # a cell's, or a period's
     if context.noun_capital and following and not tokens.capital(after):
         return True
     return not (following and tokens.spaced(after) and following not in context.function_words)

@@ -25,6 +25,7 @@ def is_barred(item: FoundQuantity, tokens: Tokens, at: int, grammar: Grammar) ->
     """Whether a word goes on with the number before it in a way that is not read: بیست و چند, and a half."""
     word, barred = tokens.word(at), grammar.barred_behind
     joined = word in grammar.numbers.joiners and tokens.word(at + 1) in barred
+    joined = joined and grammar.context.before.starting(tokens, at + 1) is None  # 12 scuole e più di 300 maestri
     joined = joined or adds_fraction(item, tokens, at, grammar)
     ends = word in barred or word.endswith(grammar.closed_ends or ("\n",))
     return joined or ends or grammar.numbers.halves.starting(tokens, at) is not None
