@@ -6,6 +6,7 @@ has, which needs fonts of all scripts. The live page has a script of its own; pa
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import tempfile
 from pathlib import Path
@@ -77,7 +78,10 @@ def show_example() -> None:
 def show_languages() -> None:
     """Draw a brief in each language of the gallery, and two pages of other scripts."""
     for language in ("fa", "zh"):
-        make(ROOT / "tests" / "scripts" / f"{language}.yaml", DOCS / f"scripts-{language}.png", Look((579, 819), 16))
+        with tempfile.TemporaryDirectory() as folder:
+            outline = Path(shutil.copy(ROOT / "tests" / "languages" / f"example.{language}.yaml", folder))
+            shutil.copy(EXAMPLE.with_suffix(".txt"), folder)
+            make(outline, DOCS / f"scripts-{language}.png", Look((579, 819), 16))
     for target in sorted((DOCS / "languages").glob("*.png")):
         with tempfile.TemporaryDirectory() as folder:
             make(write(target.stem, Path(folder)), target, Look(GALLERY, 16, cut=True))

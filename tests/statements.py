@@ -45,6 +45,7 @@ class Statement:
     label: str = "It"  # of a cell
     group: str = ""
     period: str = ""
+    source_language: str = ""  # of the sentence, where it is another than the statement's
 
     def __str__(self) -> str:
         """Give it in a line, for a test's message."""
@@ -111,7 +112,7 @@ def quote_whole(sentence: str, language: str) -> tuple[Source, QuoteEvidence]:
 
 def judge(statement: Statement) -> str:
     """Give the code of what the product finds wrong, "" where the statement is verified."""
-    source, evidence = quote_whole(statement.sentence, statement.language)
+    source, evidence = quote_whole(statement.sentence, statement.source_language or statement.language)
     if statement.claim:
         claim = Claim(scalar(statement.value), MARK, evidence=(evidence.quote,))
         code = check_claim(claim, (evidence,), (source,), statement.language, Report())

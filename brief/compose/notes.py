@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
 from typing import TYPE_CHECKING
 
 from brief.compose.back import name_record, number_source
@@ -128,7 +129,10 @@ def compose_intro(cited: tuple[QuoteEvidence, ...], composition: Composition) ->
         exact = labels.intro_sic_draft if explained else labels.intro_draft
     else:
         exact = labels.intro_sic if explained else labels.intro_exact
-    return stress_sic(composition.prose.bind(f"{places}{space_behind(places)}{exact}" if places else exact))
+    entries = (composition.find_source(quote.passage.source) for quote in cited if quote.passage)
+    translated = labels.intro_translated if any(name_foreign(entry, composition) for entry in entries) else ""
+    sentences = filter(None, (places, exact, translated))
+    return stress_sic(composition.prose.bind(reduce(lambda one, two: f"{one}{space_behind(one)}{two}", sentences)))
 
 
 def compose_editor_notes(composition: Composition) -> tuple[Part, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Code, replace_value
 from brief.evidence.matching.boundaries import is_ideograph
+from brief.evidence.numbers.calendars import settle_day
 from brief.evidence.sentences.one_number import find_same
 from brief.evidence.suggestions import NOTHING
 from brief.evidence.types import PeriodBasis
@@ -98,8 +99,9 @@ def find_missing(period: str, language: str, around: Surroundings) -> tuple[str,
             for text in around.texts
         )
         return "" if found else period.strip(), None
+    days = tuple(settle_day(stated, around.language) for stated in around.paragraphs)
     for quantity in quantities:
-        if not is_stated(quantity, around.paragraphs):
+        if not is_stated(quantity, around.paragraphs) and not is_stated(settle_day(quantity, language), days):
             return period[quantity.start : quantity.end], quantity
     return "", None
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from brief.diagnostics import Code
+from brief.evidence.numbers.calendars import settle_day
 from brief.evidence.numbers.counted_nouns import counts_same, find_head, is_of_same, is_written_of, same_thing
 from brief.evidence.numbers.denials import denies_alike, find_denied
 from brief.evidence.numbers.said_rates import is_said_per
@@ -251,7 +253,7 @@ def round_to(value: Decimal, step: Decimal) -> Decimal:
 
 def match_times(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
     """Compare dates and years with what stands around them; None where they are of different times."""
-    match = compare_times(cell, quantity)
+    match = compare_times(cell, quantity) or compare_days(cell, quantity, terms)
     if match is None:
         return None
     if match.code is None and cell.qualifier is not quantity.qualifier:
@@ -272,6 +274,13 @@ def is_other_side(cell: Quantity, quantity: Quantity, terms: Terms) -> bool:
     ours = find_side(terms.text, terms.language, cell)
     theirs = {find_side(text, terms.source_language, quantity) for text in terms.texts} if ours else {""}
     return "" not in theirs and ours not in theirs
+
+
+def compare_days(cell: Quantity, quantity: Quantity, terms: Terms) -> Match | None:
+    """Compare days that are written by two calendars."""
+    ours, theirs = settle_day(cell, terms.language), settle_day(quantity, terms.source_language)
+    match = compare_times(ours, theirs) if ours is not cell or theirs is not quantity else None
+    return replace(match, found=quantity) if match else None
 
 
 def compare_times(cell: Quantity, quantity: Quantity) -> Match | None:

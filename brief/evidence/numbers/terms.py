@@ -8,7 +8,6 @@ from msgspec import Struct
 
 from brief.language.grammar.grammar import read_grammar
 from brief.language.tables import has
-from brief.language.tokens import tokenise
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -35,7 +34,7 @@ def read_terms(language: str, rounding: Decimal | None, *texts: str) -> Terms:
     metric = False
     declared: set[str] = set()
     for text in filter(None, texts):
-        tokens = tokenise(text[:4000])
+        tokens = grammar.tokenise(text[:4000])
         metric = metric or any(word in grammar.metric for word in tokens.words)
         for at in range(len(tokens) - 1):
             written = text[tokens.starts[at] : tokens.ends[at]]

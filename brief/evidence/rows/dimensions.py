@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
+from brief.evidence.sentences.measures import has_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import Quantity, QuantityKind, find_quantities
-from brief.language.tokens import tokenise
+from brief.language.tables import has
 from brief.language.units import read_symbols
 
 Dimensions = tuple[tuple[str, int], ...]  # unit and power, sorted; counts and shares have none
 NONE: Dimensions = ()
+TIMES = frozenset({"month", "week", "day", "hour", "quarter"})
 
 
 def read_dimensions(unit: str, *, metric: bool) -> Dimensions:
@@ -48,16 +50,19 @@ def read_stated(unit: str, language: str) -> Quantity | None:
     return found[0] if whole and found[0].kind is not QuantityKind.COUNT else None
 
 
-def read_label_per(label: str, language: str) -> Dimensions:
-    """Read the "per month" of a label, which a row's unit may leave out."""
+def says_per(label: str, language: str, denominator: Dimensions) -> bool:
+    """Whether a label says the "per month" that a row's unit may leave out: in full, or of a time by its name alone."""
+    if len(denominator) != 1 or denominator[0][1] != -1:
+        return False
+    wanted = denominator[0][0]
     grammar = read_grammar(language)
-    tokens = tokenise(label[:400])
+    tokens = grammar.tokenise(label[:400])
     for at in range(len(tokens)):
         per = grammar.per.starting(tokens, at)
         unit = grammar.units.starting(tokens, per.next) if per else None
-        if unit:
-            return ((unit.meaning, -1),)
-    return NONE
+        if unit and unit.meaning == wanted:
+            return True
+    return wanted in TIMES and has(language, "wording") and has_word(label[:400], wanted, language)
 
 
 def factor(computed: Dimensions, stated: Dimensions) -> Decimal | None:

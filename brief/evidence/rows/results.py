@@ -17,8 +17,8 @@ from brief.evidence.rows.dimensions import (
     describe,
     factor,
     read_dimensions,
-    read_label_per,
     read_stated,
+    says_per,
 )
 from brief.evidence.rows.intervals import NEAREST
 from brief.evidence.types import Interval
@@ -70,7 +70,7 @@ def agree(row: Row, node: Node, computed: Dimensions, wanted: Dimensions, langua
     """
     if computed == wanted:
         return computed
-    if combine(wanted, read_label_per(row.label.value, language), 1) == computed:
+    if says_per(row.label.value, language, combine(computed, wanted, -1)):
         return computed
     ratio = factor(computed, wanted)
     if ratio is None:

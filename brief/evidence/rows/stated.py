@@ -21,7 +21,7 @@ from brief.evidence.periods import is_stated, prove_period
 from brief.evidence.rows.labels import find_unmeasured_fact
 from brief.evidence.rows.written import UNIT_TWICE, find_mark, find_unit_in_value, say
 from brief.evidence.sentences.counted_shares import match_share
-from brief.evidence.sentences.one_number import split_words
+from brief.evidence.sentences.one_number import speaks, split_words
 from brief.evidence.sentences.replaced_words import Stranger, find_misnamed
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
@@ -82,11 +82,12 @@ def link_stated(
         return RowEvidence(row, quotes, verdict, quantity)
     if unread := name_unread(quotes, sources, language):
         return leave_unread(row, quotes, quantity, unread, report)
-    declared = declare_value(row, quantity, quotes, sources, terms, report)
-    readings = choose_reading(quantity, around, declared, terms, report) if not isinstance(declared, Code) else ()
+    sought = quantity if speaks(around, language) else leave_words(quantity)
+    declared = declare_value(row, sought, quotes, sources, terms, report)
+    readings = choose_reading(sought, around, declared, terms, report) if not isinstance(declared, Code) else ()
     code = declared if isinstance(declared, Code) else None
     if not readings and code is None:
-        code = prove_value(row, quantity, around, terms, report)
+        code = prove_value(row, sought, around, terms, report)
 
     def suggest(time: Quantity, written: str) -> Suggestion:
         def holds(other: Quantity) -> bool:
@@ -101,6 +102,11 @@ def link_stated(
     rung = max((quote.verdict.rung or Rung.EXACT for quote in quotes), key=RUNGS.index)
     status = VerdictStatus.READ if readings else VerdictStatus.VERIFIED
     return RowEvidence(row, quotes, EvidenceVerdict(status, rung), quantity, period=period, readings=readings)
+
+
+def leave_words(quantity: Quantity) -> Quantity:
+    """Leave out what a number counts and is of, which another language than its source's can only translate."""
+    return replace(quantity, noun="", of="", base="")
 
 
 def declare_value(

@@ -104,6 +104,16 @@ def format_date(value: date, language: str) -> str:
     return write_digits(written, page)
 
 
+def find_day(year: int, month: int, day: int) -> date | None:
+    """Give a day of the Persian calendar as the Gregorian one; None where there is no such day (30 Esfand)."""
+    from persiantools.jdatetime import JalaliDate  # noqa: PLC0415 - as above
+
+    try:
+        return JalaliDate(year, month, day).to_gregorian()
+    except ValueError:
+        return None
+
+
 def format_month(year: int, month: int, language: str) -> str:
     """Write a month and its year, "June 2020", as it stands alone: "červen 2020", where days are "1. června 2020".
 

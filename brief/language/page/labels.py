@@ -16,7 +16,7 @@ DIGIT = re.compile(r"\d")  # of any script
 # What is proved of a statement, and the words of its number: who changes one changes what is said to hold.
 SAYS_WHAT_HOLDS = frozenset(
     (
-        *("intro_exact", "intro_sic", "intro_draft", "intro_sic_draft", "evidence_profile"),
+        *("intro_exact", "intro_sic", "intro_draft", "intro_sic_draft", "intro_translated", "evidence_profile"),
         *("evidence_profile_one", "profile_summary", "profile_summary_one", "profile_summary_none", "profile_alt"),
         *("profile_unverified", "profile_unverified_one", "profile_read", "profile_read_points", "fact", "facts"),
         *("assessment", "assessments", "forecast", "forecasts", "commitment", "commitments", "unclassified"),
@@ -59,6 +59,7 @@ class Labels(Struct, frozen=True):
     intro_sic: str
     intro_draft: str
     intro_sic_draft: str
+    intro_translated: str
     paragraph_mark: str
     page_mark: str
     editors_notes: str
