@@ -16,6 +16,8 @@ from brief.evidence.word_forms import same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.page.labels import labels
 from brief.language.reading.quantities import TIMES, Quantity, QuantityKind, find_months, find_quantities
+from brief.language.statements.year_parts import find_year_parts, is_beside
+from brief.language.tokens import split_phrase
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +97,10 @@ def find_missing(period: str, language: str, around: Surroundings) -> tuple[str,
     quantities = find_quantities(period, language)
     if not quantities or not is_read(period, quantities, language):
         found = any(
-            has_words(text, period) or has_month(text, period, language) or has_forms(text, period, language)
+            has_words(text, period)
+            or has_month(text, period, language)
+            or has_forms(text, period, language)
+            or has_year_part(text, period, language)
             for text in around.texts
         )
         return "" if found else period.strip(), None
@@ -120,6 +125,33 @@ def has_forms(text: str, period: str, language: str) -> bool:
     wanted, words = ours.words[: len(ours)], theirs.words[: len(theirs)]
     alike = partial(same_word, language=language)
     return any(all(map(alike, wanted, words[at:])) for at in range(len(words) - len(wanted) + 1)) and len(wanted) > 1
+
+
+def has_year_part(text: str, period: str, language: str) -> bool:
+    """Whether a period is a part of a year, and a text has it in other words: Q2 2024, of the second quarter of 2024.
+
+    The year stands beside the part there, or is the only one of the text.
+    """
+    parts, closed = find_year_parts(period, language), read_grammar(language).context.function_words
+    if len(parts) != 1:
+        return False
+    rest = f"{period[: parts[0].start]} {period[parts[0].end :]}"
+    wanted = {int(digits) for digits in FOUR_DIGITS.findall(rest)}
+    words = frozenset(split_phrase(FOUR_DIGITS.sub("", rest))) - closed - read_grammar(language).context.year_behind
+    if words or len(wanted) > 1:
+        return False
+    found = find_quantities(text, language)
+    counted = {one.start for one in found if one.kind not in TIMES}
+    times = [(one.start, one.end, year) for one in found if one.kind is QuantityKind.YEAR for year in find_years(one)]
+    behind = [one.end + 1 for one in find_year_parts(text, language)]  # deuxième trimestre 2024 is a name
+    named = [FOUR_DIGITS.match(text, at) for at in behind if at not in counted]
+    times += [(one.start(), one.end(), int(one[0])) for one in named if one]
+    alone = {year for _, _, year in times}
+    for part in find_year_parts(text, language):
+        near = {year for start, end, year in times if is_beside(start, end, part)}
+        if part.part == parts[0].part and (not wanted or wanted == (near or alone)):
+            return True
+    return False
 
 
 def is_read(period: str, quantities: tuple[Quantity, ...], language: str) -> bool:

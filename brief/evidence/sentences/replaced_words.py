@@ -35,6 +35,7 @@ from brief.language.lexicon import is_ideographic
 from brief.language.reading.scan import scan
 from brief.language.statements.familiar import is_plain, is_read, list_senses, list_text_senses, read_familiar
 from brief.language.statements.verb_forms import are_forms
+from brief.language.statements.year_parts import list_shared
 from brief.language.tables import has, name_table
 from brief.language.tokens import split_phrase
 from brief.language.types import QuantityKind
@@ -79,6 +80,7 @@ def find_stranger(
         return None
     texts, signed = tuple(passages), bool(found.sign or found.way)
     told = frozenset(cell.of.split()) if cell.of == found.of else frozenset[str]()  # GDP, by its full name there
+    told |= list_shared(text, passages, language)
     mine = replace(mine, counted=tuple(word for word in mine.counted if word not in told))
     strange = [
         place

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.spans import read_sentences
 from brief.language.reading.quantities import TIMES, QuantityKind
-from brief.language.statements.year_parts import find_year_parts
+from brief.language.statements.year_parts import find_year_parts, is_beside
 from brief.patterns import late
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from brief.language.statements.year_parts import YearPart
 
 CLAUSE = late(r"[,;،؛]\s|[，；]")
-BESIDE = 16  # characters between a part and its year: the first half of the fiscal year 2024
 
 
 def find_other_year_part(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
@@ -84,9 +83,5 @@ def choose_part(
 def find_year(part: YearPart, sentence: ReadSentence) -> int:
     """Find the one year that stands beside a part of it: the first half of 2024, 2024年上半年; 0 for none."""
     years = [item.quantity for item in sentence.found if item.quantity.kind is QuantityKind.YEAR]
-    beside = [
-        int(one.low)
-        for one in years
-        if one.low == one.high and (0 <= one.start - part.end <= BESIDE or 0 <= part.start - one.end <= BESIDE)
-    ]
+    beside = [int(one.low) for one in years if one.low == one.high and is_beside(one.start, one.end, part)]
     return beside[0] if len(beside) == 1 else 0

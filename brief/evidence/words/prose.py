@@ -27,6 +27,7 @@ from brief.evidence.words.deceptive import find_strange
 from brief.evidence.words.faults import QuoteFault, write
 from brief.evidence.words.reworded import find_reworded
 from brief.language.reading.quantities import QuantityKind, find_malformed, find_months, find_passed
+from brief.language.statements.year_parts import find_year_parts
 from brief.language.tables import has
 from brief.patterns import late
 
@@ -224,12 +225,20 @@ def find_name_faults(
 ) -> Iterator[QuoteFault]:
     """Refuse digits of names that no passage has."""
     for name in names:
+        if is_part_named(name, text, around, language):
+            continue
         if not is_named(name, text, around, language) or is_misplaced(name, text, around, language):
             message, hint = (
                 f"`{text[name.start : name.end]}` {MESSAGES[Code.QUANTITY_NOT_IN_PASSAGE]}",
                 "quote the words of the source that have it",
             )
             yield QuoteFault(Code.QUANTITY_NOT_IN_PASSAGE, name.start, name.end, message, hint)
+
+
+def is_part_named(name: NamedNumber, text: str, around: Surroundings, language: str) -> bool:
+    """Whether digits are a part of a year's that a passage has in other words: 第二季度, of 二季度."""
+    parts = [one.part for one in find_year_parts(text, language) if one.start <= name.start and name.end <= one.end]
+    return bool(parts) and any(parts[0] == one.part for said in around.texts for one in find_year_parts(said, language))
 
 
 def find_month_faults(
