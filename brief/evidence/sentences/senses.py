@@ -14,6 +14,7 @@ from msgspec import Struct
 from brief.diagnostics import Code
 from brief.evidence.numbers.denials import is_same_verb
 from brief.evidence.sentences.comparisons import is_turned, list_comparisons
+from brief.evidence.sentences.conditions import list_conditions
 from brief.evidence.sentences.parallels import read_words
 from brief.evidence.sentences.replaced_words import is_alike, is_familiar, stands_alike
 from brief.evidence.sentences.spans import SENTENCE
@@ -22,6 +23,7 @@ from brief.language.closed.denials import name_denied, negates
 from brief.language.entries import strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, find_names
+from brief.language.statements.lacking import read_lacking
 from brief.language.statements.opposites import find_labelled, list_numbers
 from brief.language.tables import has, name_table, read_part
 
@@ -70,6 +72,21 @@ def find_other_condition(text: str, language: str, passages: Sequence[str]) -> s
         told = find_told(sentence, language, tuple(passages))
         if told and not known.isdisjoint(read_words(told, language).tokens.words):
             return find_undenied(sentence, told, language)
+    return ""
+
+
+def find_denied_there(text: str, language: str, passages: Sequence[str]) -> str:
+    """Give a word of a text with a number that the sentence it tells has only to deny it: not the wages; or ""."""
+    if not has(language, "opposites") or not has(language, "wording"):
+        return ""
+    for sentence in SENTENCE.split(text):
+        told = find_told(sentence, language, tuple(passages))
+        if not told or list_denied(sentence, language) or list_conditions(told, language):
+            continue  # conditions have a rule of their own
+        if any(word in read_lacking(name_table(language)) for word in list_open(sentence, language)):
+            continue  # homes without water lack it
+        if word := find_undenied(sentence, told, language):
+            return word
     return ""
 
 

@@ -10,6 +10,7 @@ from brief.evidence.sentences.attributions import find_other_source
 from brief.evidence.sentences.compared_years import find_compared_year
 from brief.evidence.sentences.conditions import find_changed_condition
 from brief.evidence.sentences.crossed_rates import is_crossed
+from brief.evidence.sentences.hanging import find_lost_condition
 from brief.evidence.sentences.measures import find_added_average, find_measures, find_misled, find_unmeasured
 from brief.evidence.sentences.narrowed import find_narrowing
 from brief.evidence.sentences.one_number import speaks
@@ -20,7 +21,7 @@ from brief.evidence.sentences.restricted import find_added_certainty, find_added
 from brief.evidence.sentences.rests import find_rest_word
 from brief.evidence.sentences.rivals import find_rival
 from brief.evidence.sentences.scopes import find_unscoped
-from brief.evidence.sentences.senses import find_other_condition
+from brief.evidence.sentences.senses import find_denied_there, find_other_condition
 from brief.evidence.sentences.shares import gives_whole, is_lost, is_past
 from brief.evidence.sentences.spans import find_part_of_span
 from brief.evidence.sentences.voices import find_turned
@@ -126,6 +127,10 @@ def find_other_ground(text: str, _: Quantity, found: Quantity, around: Surroundi
             f"has a condition that denies `{word}` here or in the passage alone",
             "say it so, too",
         )
+    if word := find_lost_condition(text, language, around.texts, found):
+        return Code.QUANTITY_PLANNED, f"hangs in the passage on a condition, `{word} …`, and here on none", "name it"
+    if word := find_denied_there(text, language, around.texts):
+        return Code.QUANTITY_DENIED, f"stands with `{word}`, which the passage denies", "write it as the passage does"
     if word := find_changed_condition(text, language, around.texts):
         return Code.QUANTITY_DENIED, f"has a condition with `{word}` that is another in the passage", "write its own"
     if source := find_other_source(text, language, around.texts, found):
