@@ -97,6 +97,43 @@ def test_sums_are_derived_rows_of_the_ledger(tmp_path: Path) -> None:
     assert [one["formula"] for one in sums] == ["o8 + r8", "o9 + r9 + b9"]
 
 
+@pytest.mark.parametrize(
+    ("language", "unit", "said"),
+    [
+        ("en-GB", "million", "{label} came to {value} million in 2019"),
+        ("en-GB", "million people", "{label} had {value} million people in 2019"),
+        ("en-GB", "thousand tons", "{label} gave {value} thousand tons in 2019"),
+        ("en-GB", "euros", "{label} took {value} euros in 2019"),
+        ("de", "Millionen", "{label} betrug 2019 {value} Millionen"),
+        ("zh-Hans", "万人", "2019年{label}有{value}万人"),
+    ],
+)
+def test_a_total_is_in_its_rows_unit(language: str, unit: str, said: str, tmp_path: Path) -> None:
+    said = said + ("。" if language == "zh-Hans" else ".")
+    quotes = [said.format(label=name, value=value) for name, value in (("Ansley", 412), ("Bex", 95))]
+    (tmp_path / "s.txt").write_text("\n\n".join(quotes), "utf-8")
+    rows = [
+        {"id": name, "label": label, "value": value, "unit": unit, "period": 2019, "quote": quote[:-1]}
+        for name, label, value, quote in (("a", "Ansley", 412, quotes[0]), ("b", "Bex", 95, quotes[1]))
+    ]
+    change = {"label": "Difference", "formula": "2 * (a - b) - a", "unit": unit, "period": 2019}
+    outline = {
+        "title": "Towns",
+        "language": language,
+        "sources": {"s": {"file": "s.txt"}},
+        "sections": {"context": [{"text": "We propose a register.", "evidence": "none"}]},
+        "statistics": [{"total": "All", "rows": rows}, {"rows": [change]}],
+    }
+    (tmp_path / "o.yaml").write_text(json.dumps(outline), "utf-8")
+    assert run(["build", "-q", str(tmp_path / "o.yaml"), "--ledger", str(tmp_path / "l.json")]) in {0, 1}
+    lines = [[cell.text for cell in row.kids] for row in read_structure((tmp_path / "o.pdf").read_bytes()).find("TR")]
+    total, apart = (next(line for line in lines if line[0] == name) for name in ("All", "Difference"))
+    assert [cell.strip() for cell in total[1:3]] == ["507", unit]
+    assert [cell.strip().removeprefix("+") for cell in apart[1:3]] == ["222", unit]
+    printed = [one["derived"]["computation"] for one in json.loads((tmp_path / "l.json").read_text("utf-8"))["rows"][2:]]
+    assert printed[0] == "412 + 95"
+
+
 @pytest.mark.parametrize("count", [3, 20, 60, 300])
 def test_a_total_adds_up_any_number_of_rows(count: int, tmp_path: Path) -> None:
     said = [f"Town {write_letters(n)} had {201 + n * 10} homes in 2019." for n in range(count)]

@@ -6,13 +6,22 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.diagnostics import Code, replace_words
 from brief.evidence.numbers.passages import read_surroundings
 from brief.evidence.numbers.terms import read_terms
 from brief.evidence.periods import prove_period
 from brief.evidence.places import narrow
-from brief.evidence.rows.derived import FormulaFault, Operand, evaluate, keep_in_range, print_formula, round_result
+from brief.evidence.rows.derived import (
+    FormulaFault,
+    Operand,
+    adds_up,
+    evaluate,
+    keep_in_range,
+    print_formula,
+    round_result,
+)
 from brief.evidence.rows.dimensions import NONE, read_dimensions
 from brief.evidence.rows.formula import FormulaError, Node, find_names, parse_formula
 from brief.evidence.rows.intervals import NEAREST, bound
@@ -189,7 +198,9 @@ class Derivation(Struct):
         """Round the result, keep it as an operand, and write its formula."""
         rounded = round_result(result.printed.value, result.printed.interval, row.round)
         if row.id and self.ids[row.id.value] not in self.results:
-            shown = format_number(rounded, self.language) + ("\u00a0%" if result.operand.percent else "")
+            share = result.operand.percent
+            whole = rounded if share else NEAREST.multiply(rounded, result.step)  # with all its digits, as stated rows
+            shown = format_number(whole, self.language) + ("\u00a0%" if share else "")
             self.operands[row.id.value] = Operand(
                 result.operand.value,
                 result.operand.interval,
@@ -197,8 +208,21 @@ class Derivation(Struct):
                 result.operand.percent,
                 shown,
             )
-        formula = print_formula(node, self.operands, self.language)
+        formula = print_formula(node, self.scale_operands(row, node, result.step), self.language)
         return Derived(result.printed.value, rounded, result.printed.interval, formula)
+
+    def scale_operands(self, row: Row, node: Node, step: Decimal) -> dict[str, Operand]:
+        """Show the terms of a sum as the table does, 412 + 418 where all of it is in millions; else with all digits."""
+        names = {name.id for name in find_names(node)}
+        units = {write_unit(self.rows[self.ids[name]]) for name in names}
+        if step <= 1 or not adds_up(node) or units != {write_unit(row)}:
+            return self.operands
+        shown = {
+            name: replace(operand, printed=format_number(NEAREST.divide(operand.value, step), self.language))
+            for name, operand in self.operands.items()
+            if name in names
+        }
+        return self.operands | shown
 
     def judge(self, at: int, used: list[int]) -> tuple[EvidenceVerdict, PeriodBasis | None]:
         """A derived row is as good as what it rests on; its period stands where theirs does, or is the editors' own.
@@ -225,6 +249,11 @@ class Derivation(Struct):
         if verdict.status is not VerdictStatus.READ:
             return ()
         return tuple(dict.fromkeys(reading for other in used for reading in self.results[other].readings))
+
+
+def write_unit(row: Row) -> str:
+    """Give a row's unit."""
+    return " ".join(row.unit.value.split()) if row.unit else ""
 
 
 def make_operand(quantity: Quantity, language: str, *, metric: bool) -> Operand:

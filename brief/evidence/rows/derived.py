@@ -158,6 +158,21 @@ def find_numbers(node: Node) -> frozenset[Decimal]:
             return frozenset[Decimal]().union(*map(find_numbers, node.arguments))
 
 
+def adds_up(node: Node) -> bool:
+    """Tell whether a formula adds and takes away rows and does nothing else."""
+    match node:
+        case FormulaNumber():
+            return False
+        case RowName():
+            return True
+        case Negative(operand):
+            return adds_up(operand)
+        case Binary():
+            return node.sign in {"+", "-"} and adds_up(node.left) and adds_up(node.right)
+        case Call():
+            return all(map(adds_up, node.arguments))
+
+
 def print_formula(node: Node, rows: Operands, language: str) -> str:
     """Write a formula with its rows' values in place of their ids: "9,000 ÷ 1.87"."""
     text = show(node, rows, language, 0)

@@ -50,6 +50,15 @@ def read_stated(unit: str, language: str) -> Quantity | None:
     return found[0] if whole and found[0].kind is not QuantityKind.COUNT else None
 
 
+def read_step(unit: str, stated: Quantity | None, language: str) -> Decimal:
+    """Give what a row's unit counts in: 1,000 for "thousand tons", a million for "million people" or "million"."""
+    if stated:
+        return stated.low
+    found = find_quantities(f"1 {unit}", language) if unit else ()
+    counted = len(found) == 1 and found[0].start == 0 and found[0].kind is QuantityKind.COUNT and found[0].low > 0
+    return found[0].low if counted else Decimal(1)
+
+
 def says_per(label: str, language: str, denominator: Dimensions) -> bool:
     """Whether a label says the "per month" that a row's unit may leave out: in full, or of a time by its name alone."""
     if len(denominator) != 1 or denominator[0][1] != -1:

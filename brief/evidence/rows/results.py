@@ -18,6 +18,7 @@ from brief.evidence.rows.dimensions import (
     factor,
     read_dimensions,
     read_stated,
+    read_step,
     says_per,
 )
 from brief.evidence.rows.intervals import NEAREST
@@ -34,10 +35,11 @@ HUNDRED = Decimal(100)
 
 
 class Result(Struct, frozen=True):
-    """A result as other formulas take it, and as its row prints it (per cent times 100)."""
+    """A result as other formulas take it, and as its row prints it (per cent times 100, a million in millions)."""
 
     operand: Operand
     printed: Operand
+    step: Decimal
 
 
 def settle_result(row: Row, node: Node, computed: Operand, language: str, *, metric: bool) -> Result | FormulaFault:
@@ -50,8 +52,8 @@ def settle_result(row: Row, node: Node, computed: Operand, language: str, *, met
     if dimensions is None:
         return refuse(row, computed.dimensions, wanted, language)
     operand = replace(computed, dimensions=dimensions, percent=share)
-    step = NEAREST.divide(Decimal(1), HUNDRED) if share else stated.low if stated else Decimal(1)
-    return Result(operand, scale(operand, step))
+    step = NEAREST.divide(Decimal(1), HUNDRED) if share else read_step(unit, stated, language)
+    return Result(operand, scale(operand, step), step)
 
 
 def scale(operand: Operand, step: Decimal) -> Operand:
