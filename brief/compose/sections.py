@@ -53,7 +53,8 @@ def compose_recommendations(section: SectionEvidence, composition: Composition) 
 def address(claim: Claim, composition: Composition) -> Inlines:
     """Write to whom a recommendation is addressed, and by when it is to be done."""
     labels = composition.labels
-    to, by = (label.replace(" {", "\u00a0{") for label in (labels.recommended_to, labels.recommended_by))
+    bound = map(composition.prose.bind, (labels.recommended_to, labels.recommended_by))  # “À : …”: not before a colon
+    to, by = (label.replace(" {", "\u00a0{") for label in bound)
     words = [to.format(name=composition.prose.plain(claim.to))] if claim.to else []
     words += [by.format(date=composition.write_deadline(claim.by))] if claim.by else []
     told = part_entries(composition.outline.language).join(words)

@@ -65,3 +65,22 @@ def test_the_ledger_has_them_and_the_file_is_clean(tmp_path: Path, verapdf: Vali
     assert [claim["place"] for claim in claims][-2:] == ["recommendations[0]", "recommendations[1]"]
     pdfs = [tmp_path / "o.pdf", tmp_path / "o.annotated.pdf"]
     assert all(verdict.clean for verdict in verapdf.validate(pdfs))
+
+
+@pytest.mark.parametrize("layout", ["policy-brief", "plain"])
+def test_no_line_begins_with_the_colon_of_a_french_label(
+    layout: str, tmp_path: Path, pdftotext: Callable[[Path], str]
+) -> None:
+    outline = write(tmp_path)
+    head, _, _ = outline.read_text("utf-8").partition("recommendations:")
+    asked = "".join(
+        f"  - {{text: Tenir un registre {'m' * n}., to: Conférence, by: 2026-06-30, evidence: none}}\n"
+        for n in range(1, 27)
+    )
+    (tmp_path / "house.yaml").write_text(f"extends: {layout}\nlimits: {{pages_warn: 9, pages: 9}}\n", "utf-8")
+    outline.write_text(f"language: fr\nlayout: house.yaml\n{head}recommendations:\n{asked}", "utf-8")
+    assert run(["build", "-q", str(outline)]) in {0, 1}
+    assert (tmp_path / "o.pdf").exists()
+    text = pdftotext(tmp_path / "o.pdf").replace("\u00a0", " ")
+    assert text.count("Échéance :") == 26
+    assert not re.search(r"^\s*:", text, re.MULTILINE)
