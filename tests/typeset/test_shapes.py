@@ -197,6 +197,25 @@ def test_no_page_has_a_hole(shape: str, paper: str, tmp_path: Path) -> None:
     assert [hole for name in made for hole in find_holes(tmp_path / f"{name}.pdf", name, paper)] == []
 
 
+@pytest.mark.parametrize("rows", [3, 4, 5])
+@pytest.mark.parametrize("messages", [3, 4, 6])
+def test_a_table_of_few_rows_is_not_divided_to_fill_a_last_page(rows: int, messages: int, tmp_path: Path) -> None:
+    shape = Shape()
+    table = shape.rows(1, rows)
+    chart = {"chart": "column", "title": "Wells", "rows": [row["id"] for row in table], "section": "context"}
+    shape.outline |= {
+        "key_messages": [shape.claim(14) for _ in range(messages)],
+        "sections": {"context": [shape.claim()]},
+        "statistics": {"rows": table},
+        "figures": [chart],
+    }
+    run(["build", "-q", str(shape.write(tmp_path)), "-o", str(tmp_path / "policy-brief.pdf")])
+    words = [word.text for page in read_words(tmp_path / "policy-brief.pdf") for word in page.words]
+    assert "Evidence" in words
+    assert "continued" not in words
+    assert list(find_holes(tmp_path / "policy-brief.pdf", "policy-brief")) == []
+
+
 @pytest.mark.parametrize("layout", ["policy-brief", "in-focus"])
 def test_a_box_of_recommendations_goes_on_overleaf_or_in_the_next_column(
     layout: str, tmp_path: Path, pdftotext: Callable[[Path], str], verapdf: Validator

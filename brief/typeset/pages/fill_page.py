@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 LEAST_START = 6  # lines that must be free for a band of columns to begin at a page's foot
 UNEVEN = 0.45  # stacks side by side may differ in height by this share; else they flow
+THIRD = 0.36  # of a page, a little more than what the proof asks of a last page
+WANTED = 0.68  # ... of one that others follow
+OPENED = 0.345  # ... and what one is opened up to that lacks a little
+WIDER = 42.0  # points that a gap between two bands of a last page may be wider by
 DEFER = 0.2  # stacks that do not fit wait for the next page where less than this share of the page is free
 
 
@@ -87,8 +91,8 @@ class Filling(Struct, frozen=True):
 def finish(filling: Filling, number: int, pages: int, templates: Templates) -> Sheet:
     """The page at its place in the document: what is left at its foot shared out, even ones mirrored."""
     template = templates.choose(number, pages)
-    fixed = number == pages or any(band.at for band, _ in filling.done)
-    bands = filling.bands if fixed else flush(filling)
+    fixed = any(band.at for band, _ in filling.done)
+    bands = filling.bands if fixed or pages == 1 else share_out_room(filling, last=number == pages)
     shift = template.page.left - filling.page.left
     if shift:
         bands = tuple(tuple(replace(p, x=p.x + shift) for p in band) for band in bands)
@@ -261,12 +265,42 @@ def make_columns(band: BlockBand, top: float, page: PageLook) -> tuple[Column, .
     )
 
 
+def count_gaps(filling: Filling) -> tuple[int, ...]:
+    """Count the gaps above each band that may be wider; a head stays with its text."""
+    return tuple(accumulate((0, *(int(not band.keep_next) for band, _ in filling.done[:-1]))))
+
+
+def find_lack(filling: Filling, *, last: bool) -> float:
+    """Find what a page lacks of a third or, where others follow, of two: points.
+
+    None where it lacks nothing, or more than its gaps may be wider by.
+    """
+    page = filling.page
+    top = page.height - page.top
+    lack = (OPENED if last else WANTED) * (top - page.bottom) - (top - filling.bottom)
+    most = min(page.flush, WIDER * count_gaps(filling)[-1]) if filling.done and not filling.floats else 0.0
+    return lack if 0 < lack <= most else 0.0
+
+
+def share_out_room(filling: Filling, *, last: bool) -> tuple[tuple[PlacedBlock, ...], ...]:
+    """What little is left at a page's foot shared out between the bands, or what little the page lacks."""
+    return open_up(filling, last=True) if last else flush(filling) or open_up(filling, last=False)
+
+
+def open_up(filling: Filling, *, last: bool) -> tuple[tuple[PlacedBlock, ...], ...]:
+    """A page that lacks little of what it is to have: its bands stand a little further apart."""
+    lack = find_lack(filling, last=last)
+    return lower(filling, lack) if lack else filling.bands
+
+
+def lower(filling: Filling, room: float) -> tuple[tuple[PlacedBlock, ...], ...]:
+    """The bands of a page with so much more room shared out between them."""
+    above = count_gaps(filling)
+    lowered = zip(filling.bands, above, strict=True)
+    return tuple(tuple(replace(p, top=p.top - room * n / above[-1]) for p in band) for band, n in lowered)
+
+
 def flush(filling: Filling) -> tuple[tuple[PlacedBlock, ...], ...]:
-    """What is left at the page's foot shared out between the bands, where it is little; a head stays with its text."""
+    """What is left at the page's foot shared out between the bands, where it is little; else nothing."""
     left = filling.bottom - filling.page.bottom
-    above = [0, *(int(not band.keep_next) for band, _ in filling.done[:-1])]
-    gaps = sum(above)
-    if not gaps or not 0 < left <= filling.page.flush:
-        return filling.bands
-    lowered = zip(filling.bands, accumulate(above), strict=True)
-    return tuple(tuple(replace(p, top=p.top - left * n / gaps) for p in band) for band, n in lowered)
+    return lower(filling, left) if count_gaps(filling)[-1] and 0 < left <= filling.page.flush else ()

@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from brief.typeset.blocks.stack import Stack
 from brief.typeset.blocks.table import TableBlock
-from brief.typeset.pages.fill_page import Filling, Sheet, Taken, fill_page, finish
+from brief.typeset.pages.fill_page import THIRD, WANTED, Filling, Sheet, Taken, fill_page, find_lack, finish
 from brief.typeset.pages.gathering import pad
 
 if TYPE_CHECKING:
@@ -45,13 +45,13 @@ TABLE: Final = 15.0  # a table is divided
 SMALL: Final = 0.35  # of a page's height: one that is no higher ...
 WHOLE: Final = 55.0  # ... costs so much more
 INTERRUPTED: Final = 90.0  # a figure comes between the parts of one: a page before it may be a little empty rather
+MIXED: Final = 75.0  # ... of a small one
 FLOATED: Final = 8.0  # a figure comes after text that follows it
 LATE: Final = 6.0  # a band begins in the last part of a page
 LAST: Final = 1 / 8  # of its height
 SHORT: Final = 62.0  # a last page is less than a third full
+WIDENED: Final = 8.0  # ... but for a little, by which its gaps are wider
 THIN: Final = 90.0  # ... and has next to nothing
-THIRD: Final = 0.36  # a little more than what the proof asks of a last page
-WANTED: Final = 0.68  # of a page that others follow
 HOLE: Final = 60.0  # a page that others follow is less than two thirds full
 STRICT: Final = 1000.0  # ... where ways without any are looked for, which few pages ahead do not show
 DEEP: Final = 90.0  # ... times the share that it lacks of them
@@ -161,7 +161,8 @@ class Pagination:
             then = self.go_on(state, taken)
             cost = PAGE + weigh_page(filling, self._hole, forced=self.forced(then)) + FLOATED * len(then.aside)
             cost += weigh_last(filling, state) if self.forced(then) else 0.0
-            cost += INTERRUPTED if then.aside and then.rest and is_divided(filling.done[-1][1]) else 0.0
+            torn = weigh_table(filling.done[-1][1], page.height - page.top - page.bottom) if then.rest else 0.0
+            cost += INTERRUPTED + (MIXED if torn > TABLE else 0.0) if then.aside and torn else 0.0
             ways = [PageEnd(filling, cost, then)]
             if self._filled > self._effort:
                 return ways
@@ -268,7 +269,7 @@ def weigh_page(filling: Filling, hole: float, *, forced: bool) -> float:
         shared = page.flush if len(filling.done) > 1 else 0.0
         cost += EMPTY * (max(0.0, free - shared) / height) ** 2
         lack = WANTED - 1 + free / height
-        cost += hole + DEEP * lack if lack > 0 else 0.0
+        cost += WIDENED if find_lack(filling, last=False) else hole + DEEP * lack if lack > 0 else 0.0
     band, filled = filling.done[-1]
     if filled.rest:
         cost += UNSTACKED if band.side_by_side else DIVIDED
@@ -304,6 +305,8 @@ def weigh_last(filling: Filling, state: BreakState) -> float:
     """Weigh a last page: one that follows others is to be a third full."""
     if state.first:
         return 0.0
+    if find_lack(filling, last=True):
+        return WIDENED
     filled = measure_share(filling)
     return SHORT + THIN * (THIRD - filled) / THIRD if filled < THIRD else 0.0
 
@@ -330,8 +333,12 @@ def lay_out(
 
 def has_hole(fillings: Sequence[Filling]) -> bool:
     """Whether a page that others follow is less than two thirds full, or the last less than a third."""
-    shares = [measure_share(filling) for filling in fillings]
-    return len(shares) > 1 and (min(shares[:-1]) < WANTED or shares[-1] < THIRD)
+    *before, last = fillings
+    open_pages = (filling for filling in before if not find_lack(filling, last=False))
+    return bool(before) and (
+        any(measure_share(filling) < WANTED for filling in open_pages)
+        or (measure_share(last) < THIRD and not find_lack(last, last=True))
+    )
 
 
 def measure_share(filling: Filling) -> float:
