@@ -114,7 +114,7 @@ def divide_title(
 ) -> tuple[Block, ...]:
     """The title's first part in `title`, the second below it."""
     title.runs = compositor.runs((Text(f"{parts[0]}\u00a0"),), compositor.layout.styles.title)
-    title.after = 0.0
+    title.after, title.even = 0.0, title.even or compositor.layout.deck
     second = compositor.text((Text(parts[1]),), style, title.element, heading.mark, keep_next=True)
     second.pausing, second.even = title.even, title.even
     return (second,)

@@ -35,6 +35,8 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
     heading, messages = set_messages(callout, compositor, sect)
     points = [text for text, _ in messages]
     if look.form in {CalloutForm.PLAIN, CalloutForm.POINTS}:
+        if callout.own:  # in one column with the sections, as far from them as their heads are
+            heading.before = max(heading.before, compositor.layout.styles.heading.before)
         return (heading, *points)
     body = Stack((heading, *points), callout.mark, flows=callout.own or look.form is CalloutForm.FRAME)
     insets = (look.inset_x, look.inset_top, look.inset_bottom)
