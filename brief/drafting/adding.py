@@ -11,7 +11,7 @@ from msgspec import Struct
 from brief.diagnostics import Code, Diagnostic, Mark, Report, Severity
 from brief.drafting.choosing import sort, take_turns
 from brief.drafting.draft import gather, omit, report_silent
-from brief.drafting.inserting import find, insert, list_unnamed, name_source, read_text
+from brief.drafting.inserting import insert, list_unnamed, name_source, read_text
 from brief.drafting.omitting import MOST
 from brief.drafting.reading import read_given
 from brief.drafting.starting import NOTHING_WRITTEN, Begun, DraftOrder, name_sources
@@ -21,6 +21,7 @@ from brief.marked import Mapping, Sequence, read
 from brief.outline.pinning import encode
 from brief.outline.sections import STANDARD
 from brief.pipeline import Request, examine, prove
+from brief.tree_paths import find_value
 from brief.writing import ChangedError, LinkedError, reason, rewrite_file
 from brief.yaml_text import decode
 
@@ -170,7 +171,7 @@ def place(old: Old, material: Material) -> tuple[list[Insertion], list[OutlineLi
     if len(old.outline.sources) == 1:
         only = old.outline.sources[0].id.value
         placed += (name_source(old.text, quote, only) for quote in list_unnamed(old.outline))
-    sources = find(old.root, "sources")
+    sources = find_value(old.root, "sources")
     page = OutlineLines(several=True)
     for given in material.givens:
         write_source(page, given, material.language, indent_of(sources))
@@ -193,13 +194,13 @@ def write_section(old: Old, name: str, claims: list[DraftClaim]) -> tuple[int, O
     A section that is missing is begun behind the standard one before it, or before the first of all.
     """
     page = OutlineLines(several=True)
-    node = find(old.root, "sections", name)
+    node = find_value(old.root, "sections", name)
     if isinstance(node, Mapping):
-        node = find(node, "claims")
-    if node is not None or find(old.root, "sections", name) is not None:
+        node = find_value(node, "claims")
+    if node is not None or find_value(old.root, "sections", name) is not None:
         write_claims(page, claims, indent_of(node) if isinstance(node, Sequence) else 4)
         return (old.text.find_last(node) if node is not None and old.text.is_block(node) else 0), page
-    sections = find(old.root, "sections")
+    sections = find_value(old.root, "sections")
     if not claims or not isinstance(sections, Mapping):
         return 0, write_claims(page, claims, 4)
     indent = indent_of(sections)
@@ -222,7 +223,7 @@ def write_numbers(
     old: Old, rows: list[DraftRow], omitted: list[OmittedNumber]
 ) -> list[tuple[Node | None, OutlineLines]]:
     """Write further rows and numbers left out, each with the list that they belong to."""
-    statistics = find(old.root, "statistics")
+    statistics = find_value(old.root, "statistics")
     above = old.root if statistics is None else statistics
     indent = 2 if statistics is None else indent_of(statistics)
     started = statistics is None
@@ -230,7 +231,7 @@ def write_numbers(
     for key, entries in (("rows", rows), ("not_statistics", omitted)):
         if not entries:
             continue
-        node = find(statistics, key)
+        node = find_value(statistics, key)
         page = OutlineLines(several=True)
         inner = indent_of(node) if isinstance(node, Sequence) else indent + 2
         if node is None:

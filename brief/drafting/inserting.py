@@ -83,15 +83,6 @@ def find_end(mark: Mark) -> int:
     return mark.end_line - 1 if mark.end_column == 1 and mark.end_line > mark.line else mark.end_line
 
 
-def find(node: Node | None, *names: str) -> Node | None:
-    """Find a value by the names of the keys that lead to it."""
-    for name in names:
-        if not isinstance(node, Mapping):
-            return None
-        node = next((entry.value for entry in node.entries if entry.key.value == name), None)
-    return node
-
-
 def name_source(text: OutlineText, quote: TextQuote, source: str) -> Insertion:
     """Say which source a quote is of, beside its words: what one source made needless, several need."""
     mark, words = quote.mark, quote.exact.mark

@@ -18,6 +18,7 @@ from brief.marked import Scalar, Sequence
 from brief.outline.reader import read_outline
 from brief.pipeline import DEFAULT_LAYOUT
 from brief.resources import layouts_folder
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
@@ -251,7 +252,7 @@ def follow(placer: Placer, name: str, path: str | None, *, given: str | None) ->
         folder = posixpath.dirname(path or "")
         if path is not None:
             trees.append((tree, folder))
-        parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None)
+        parent = find_value(tree, "extends")
         if not isinstance(parent, Scalar):
             break
         name, path = choose_next(placer, parent.value, folder)
@@ -280,9 +281,7 @@ def place_pictures(placer: Placer, trees: list[tuple[Tree, str]]) -> None:
 def place_picture(key: str, placer: Placer, trees: list[tuple[Tree, str]]) -> None:
     """Place the picture that the layouts have at `key`, if they have one."""
     for tree, folder in trees:
-        group = next((entry.value for entry in tree.entries if entry.key.value == key), None)
-        named = group.entries if isinstance(group, Tree) else ()
-        value = next((entry.value for entry in named if entry.key.value == "file"), None)
+        value = find_value(tree, key, "file")
         if not isinstance(value, Scalar):
             continue
         path, file = settle(value.value, folder), placer.find(PurePosixPath(value.value).name, "layout")

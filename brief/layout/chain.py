@@ -14,6 +14,7 @@ from brief.layout.types import LayoutFile
 from brief.marked import MOST_BYTES, Entry, Mapping, Scalar, read
 from brief.resources import layouts_folder, list_layouts
 from brief.spelling import nearest
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -82,7 +83,7 @@ def read_chain(
         if tree is None:
             break
         trees.append(tree)
-        parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None)
+        parent = find_value(tree, "extends")
         if parent is None:
             return Chain(merge_all(reversed(trees)), tuple(files), tuple(trees))
         if not isinstance(parent, Scalar):
@@ -107,7 +108,7 @@ def trace_chain(name: str, folder: Path, *, given: bool = False, allow_outside: 
         paths.append(path)
         tree = read_file(path, nowhere, files, report)
         beside += (path.parent / value for value in list_values(tree, {"fonts", *PICTURES}))
-        parent = next((entry.value for entry in tree.entries if entry.key.value == "extends"), None) if tree else None
+        parent = find_value(tree, "extends")
         if not isinstance(parent, Scalar):
             break
         name, folder = parent.value, path.parent

@@ -14,6 +14,7 @@ from brief.layout.forms import CalloutForm, Heads, MarkingForm, PointForm
 from brief.layout.shades import ALIKE, find_shades
 from brief.layout.types import PartName, Styles
 from brief.marked import Mapping, Scalar, Sequence
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,11 +69,7 @@ class Inspection(Struct, frozen=True):
 
     def find(self, *keys: str) -> Node | None:
         """The value at a path of keys."""
-        node: Node | None = self.tree
-        for key in keys:
-            entries = node.entries if isinstance(node, Mapping) else ()
-            node = next((entry.value for entry in entries if entry.key.value == key), None)
-        return node
+        return find_value(self.tree, *keys)
 
     def place(self, *paths: str) -> tuple[str, Mark]:
         """Of values that make a fault together the one to change: that of the nearest file, of equals the first."""
@@ -114,7 +111,7 @@ def check_layout(
 
 def list_names(tree: Mapping, group: str) -> tuple[str, ...]:
     """List the keys of a group."""
-    value = next((entry.value for entry in tree.entries if entry.key.value == group), None)
+    value = find_value(tree, group)
     return tuple(entry.key.value for entry in value.entries) if isinstance(value, Mapping) else ()
 
 

@@ -11,6 +11,7 @@ from brief.layout.shipped import advise
 from brief.marked import Entry, Mapping, Scalar, Sequence
 from brief.patterns import late
 from brief.spelling import nearest
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -113,7 +114,7 @@ class Cursor(Struct):
         self.asked.add(key)
         if self.kinds is not None:
             self.kinds.setdefault(self.name(key), {})
-        return next((entry.value for entry in self.mapping.entries if entry.key.value == key), None)
+        return find_value(self.mapping, key)
 
     @property
     def silent(self) -> bool:

@@ -16,6 +16,7 @@ from brief.layout.papers import MM, SAME, SIZES, choose_figures, find_paper
 from brief.layout.reader import read_layout, read_tree
 from brief.marked import Mapping, Scalar, Sequence
 from brief.resources import layouts_folder
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -144,24 +145,15 @@ def list_implied(kinds: dict[str, Kind], tree: Mapping, written: Collection[str]
             told.add(shown)
         elif group in OVER and rest:  # what such a one does not say is as on other pages
             continue
-        elif key not in written and not isinstance(find_value(tree, key), Mapping | Sequence):
+        elif key not in written and not isinstance(find_value(tree, *key.split(".")), Mapping | Sequence):
             parent = key.rpartition(".")[0]
-            if not parent or isinstance(find_value(tree, parent), Mapping):
+            if not parent or isinstance(find_value(tree, *parent.split(".")), Mapping):
                 yield imply(key, key, kind)
 
 
 def imply(shown: str, key: str, kind: Kind) -> WrittenValue:
     """A key that nothing says."""
     return WrittenValue(shown, str(kind.get("default", "")) or "none", "default", explain_key(key))
-
-
-def find_value(tree: Mapping, key: str) -> Node | None:
-    """The value at a key with its parents, `styles.body.size`."""
-    node: Node | None = tree
-    for name in key.split("."):
-        entries = node.entries if isinstance(node, Mapping) else ()
-        node = next((entry.value for entry in entries if entry.key.value == name), None)
-    return node
 
 
 def spell(node: Node) -> str:

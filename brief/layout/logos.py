@@ -13,7 +13,8 @@ from brief.layout.cursor import NUMBER_KIND, parse_length, parse_number
 from brief.layout.forms import LogoPlace, PictureWidth
 from brief.layout.pictures import CoverImage, Logo
 from brief.layout.types import LayoutFile
-from brief.marked import Mapping, Scalar
+from brief.marked import Scalar
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Map
@@ -41,9 +42,7 @@ def load_pictures(chain: Chain, report: Report, *, allow_outside: bool) -> dict[
 
 def load_picture(key: str, chain: Chain, report: Report, *, allow_outside: bool) -> Picture | None:
     """Read one of them; None where there is none, or after a finding."""
-    group = next((entry.value for entry in chain.tree.entries if entry.key.value == key), None)
-    named = group.entries if isinstance(group, Mapping) else ()
-    file = next((entry.value for entry in named if entry.key.value == "file"), None)
+    file = find_value(chain.tree, key, "file")
     if not isinstance(file, Scalar):
         return None
     home = next(f.path for f in chain.files if file.mark.file in {str(f.path), f.path.name})

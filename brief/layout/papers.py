@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from brief.layout.chain import merge_all
 from brief.marked import Mapping, Scalar
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from brief.layout.chain import Chain
@@ -54,16 +55,14 @@ HALVES: Final = {PaperSize.A3: PaperSize.A4, PaperSize.A4: PaperSize.A5, PaperSi
 
 def fold_paper(paper: PaperSize | None, tree: Mapping) -> PaperSize | None:
     """Find the page's paper: half of the sheet's in a layout of folded ones, whose pages come in fours."""
-    fit = next((entry.value for entry in tree.entries if entry.key.value == "fit"), None)
+    fit = find_value(tree, "fit")
     folded = isinstance(fit, Mapping) and any(entry.key.value == "multiple" for entry in fit.entries)
     return HALVES.get(paper, paper) if paper and folded else paper
 
 
 def find_own(tree: Mapping, paper: PaperSize) -> Mapping | None:
     """Find the figures that a layout has for `paper`."""
-    papers = next((entry.value for entry in tree.entries if entry.key.value == KEY), None)
-    entries = papers.entries if isinstance(papers, Mapping) else ()
-    own = next((entry.value for entry in entries if entry.key.value == paper), None)
+    own = find_value(tree, KEY, paper)
     return own if isinstance(own, Mapping) else None
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from brief.diagnostics import Report
-from brief.marked import Mapping, read
+from brief.marked import read
 from brief.resources import layouts_folder, list_layouts
+from brief.tree_paths import find_value
 
 MODEL = "policy-brief"
 
@@ -21,8 +22,5 @@ def advise(key: str) -> str:
 
 def has(name: str, key: str) -> bool:
     """Whether a shipped layout's own file has a key, by its path."""
-    node = read((layouts_folder() / f"{name}.yaml").read_bytes(), name, Report())
-    for part in key.split("."):
-        found = (entry.value for entry in node.entries if entry.key.value == part) if isinstance(node, Mapping) else ()
-        node = next(iter(found), None)
-    return node is not None
+    tree = read((layouts_folder() / f"{name}.yaml").read_bytes(), name, Report())
+    return find_value(tree, *key.split(".")) is not None

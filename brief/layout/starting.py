@@ -6,10 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from brief.layout.chain import read_chain
-from brief.layout.explain import find_value, name_sheet
+from brief.layout.explain import name_sheet
 from brief.layout.papers import PaperSize
 from brief.layout.reader import read_layout
 from brief.marked import Mapping, Scalar, Sequence
+from brief.tree_paths import find_value
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -68,7 +69,7 @@ def write_line(key: str, below: tuple[tuple[str, tuple[str, ...]], ...], tree: M
         return f"columns: {layout.columns}"
     parts = []
     for name, keys in below:
-        node = find_value(tree, f"{key}.{name}")
+        node = find_value(tree, key, name)
         if node is not None:
             parts.append(f"{name}: " + (f"{{{', '.join(write_keys(node, keys))}}}" if keys else write(node)))
     own = key == "fonts" and any(font.paths for font in layout.fonts)
