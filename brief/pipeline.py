@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -22,11 +20,11 @@ from brief.layout.reader import read_layout
 from brief.marked import MOST_BYTES, Scalar
 from brief.outline.reader import read_outline
 from brief.outline.renamed import rename
+from brief.outputs import FileKind, Output, write_output
 from brief.sources.reader import choose_sources, look_at, read_source
 from brief.sources.types import AuthorValue, SourceRequest
 from brief.typeset.fonts.inspecting import look_at_fonts
 from brief.typeset.recipe import LIFTED_ON_PAGE, Recipe
-from brief.writing import LinkedError, reason, write_file, write_stream
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -77,26 +75,6 @@ class Lap(Struct, frozen=True):
 
     stage: str
     milliseconds: float
-
-
-class FileKind(StrEnum):
-    """What a written file is."""
-
-    BRIEF = "output"
-    ANNOTATED = "annotated"
-    LEDGER = "ledger"
-    SHEETS = "sheets"
-    RULES = "rules"
-
-
-class Output(Struct, frozen=True):
-    """A file that was written; `file` is as named, `-` for a stream; a ledger has no pages."""
-
-    file: str
-    sha256: str
-    pages: int
-    size: int  # bytes
-    kind: FileKind = FileKind.BRIEF
 
 
 class Outcome(Struct, frozen=True):
@@ -161,9 +139,9 @@ def build(request: Request, output: Path | BinaryIO) -> Outcome:
     if made is None:
         expect_finding(work)
         return work.outcome()
-    _write(work, made.brief.data, output, FileKind.BRIEF, made.brief.pages)
+    work.write(made.brief.data, output, FileKind.BRIEF, made.brief.pages)
     if made.annotated is not None and request.annotated is not None:
-        _write(work, made.annotated.data, request.annotated, FileKind.ANNOTATED, made.annotated.pages)
+        work.write(made.annotated.data, request.annotated, FileKind.ANNOTATED, made.annotated.pages)
     return work.outcome()
 
 
@@ -208,6 +186,10 @@ class BuildWork(Struct):
         now = perf_counter()
         self.laps.append(Lap(stage, (now - self.since) * 1000))
         self.since = now
+
+    def write(self, data: bytes, target: Path | BinaryIO, kind: FileKind, pages: int = 0) -> None:
+        """Write one file and note that it is there, or a finding."""
+        self.written += write_output(data, target, kind, self.report, pages)
 
     def outcome(self) -> Outcome:
         """End the work; findings of the outline first, in the order of its lines."""
@@ -289,7 +271,7 @@ def _prove(work: BuildWork, output: Path | None) -> tuple[Outline, Evidence, Lay
     if request.ledger is not None and not any(d.code is Code.OUTPUT_ONTO_INPUT for d in report.diagnostics):
         from brief.evidence.ledger import ledger  # noqa: PLC0415 - as above
 
-        _write(work, ledger(evidence, outline), request.ledger, FileKind.LEDGER)
+        work.write(ledger(evidence, outline), request.ledger, FileKind.LEDGER)
     return None if layout is None else (outline, evidence, layout)
 
 
@@ -372,28 +354,3 @@ def _spare_inputs(output: Path, outline: Outline, report: Report, ledger: Path |
         if os.path.realpath(path) == target:
             fact, hint = f"the {what} would be written over `{name}`", f"name another file or a folder with `{option}`"
             report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, hint)
-
-
-def _write(work: BuildWork, data: bytes, target: Path | BinaryIO, kind: FileKind, pages: int = 0) -> None:
-    """Write one file and note that it is there, or a finding."""
-    name = str(target) if isinstance(target, Path) else "-"
-    try:
-        if isinstance(target, Path):
-            write_file(target, data)
-        else:
-            write_stream(target, data)
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
-            raise
-        work.report.diagnostics.append(tell_unwritable(name, kind, error))
-        return
-    work.written.append(Output(name, sha256(data).hexdigest(), pages, len(data), kind))
-
-
-def tell_unwritable(name: str, kind: FileKind, error: OSError) -> Diagnostic:
-    """Say that a file could not be written."""
-    named = {FileKind.LEDGER: ("ledger", "--ledger"), FileKind.RULES: ("file of rules", "--deps")}
-    what, option = named.get(kind, ("PDF", "-o"))
-    code = Code.OUTPUT_LINKED if isinstance(error, LinkedError) else Code.OUTPUT_UNWRITABLE
-    hint = f"what was there before is untouched; make room or name another place with `{option}`"
-    return Diagnostic(Severity.ERROR, code, Mark(name, 1, 1, 1, 1), f"{what} cannot be written: {reason(error)}", hint)

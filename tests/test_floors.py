@@ -31,7 +31,7 @@ FLOORS = (
     ("cache",),
     ("yaml_text", "language", "images", "sources"),
     ("marked",),
-    ("cut_values", "rereading"),
+    ("cut_values", "outputs", "rereading", "tree_paths"),
     ("keys", "rendering"),
     ("outline", "layout"),
     ("evidence", "document"),

@@ -18,7 +18,8 @@ from msgspec.structs import replace
 from brief.batch.current import Settings, read_bounded
 from brief.batch.inputs import find_inputs
 from brief.marked import MOST_BYTES
-from brief.pipeline import FileKind, Outcome, tell_unwritable
+from brief.outputs import FileKind, tell_unwritable
+from brief.pipeline import Outcome
 from brief.resources import layouts_folder
 from brief.sources.reader import LARGEST
 from brief.typeset.fonts.installed import PREFIXES, fold

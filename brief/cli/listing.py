@@ -14,7 +14,7 @@ from brief.cli.patterns import is_pattern
 from brief.cli.selecting import is_there, list_folders
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.files import RealPaths
-from brief.pipeline import FileKind, tell_unwritable
+from brief.outputs import FileKind, tell_unwritable
 from brief.writing import write_file
 
 if TYPE_CHECKING:

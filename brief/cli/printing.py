@@ -16,7 +16,8 @@ from brief.cli.options import Common, FindingFormat
 from brief.diagnostics import Code, Diagnostic, Mark, Severity
 from brief.files import UnreadableError, is_within, read_given
 from brief.marked import MOST_BYTES
-from brief.pipeline import FileKind, Outcome, Output, counts, exit_code
+from brief.outputs import FileKind, Output
+from brief.pipeline import Outcome, counts, exit_code
 from brief.rendering import (
     count,
     disarm,

@@ -16,7 +16,8 @@ from brief.batch.parcel import ParcelResult, restore
 from brief.batch.tasks import Task
 from brief.cli import run
 from brief.diagnostics import Code
-from brief.pipeline import FileKind, Outcome, Output, Request
+from brief.outputs import FileKind, Output
+from brief.pipeline import Outcome, Request
 from brief.rendering import BIDI, disarm
 
 OUTLINE = """\

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -13,8 +12,8 @@ from brief.files import UnreadableError, read_given
 from brief.meeting.given.file import HELP_BROKEN, UnusableError
 from brief.meeting.given.values import SyntaxFault
 from brief.meeting.imposing.file import impose
-from brief.pipeline import FileKind, Lap, Outcome, Output, Request, tell_unwritable
-from brief.writing import write_file, write_stream
+from brief.outputs import FileKind, write_output
+from brief.pipeline import Lap, Outcome, Request
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -35,7 +34,7 @@ def run(name: str, wish: Wish, target: Path | BinaryIO) -> Outcome:
     laps = [Lap("impose", (perf_counter() - since) * 1000)]
     if made is None or (isinstance(target, Path) and is_input(name, target, report)):
         return Outcome(Request(name), report.findings, tuple(laps))
-    written = write(made, target, report)
+    written = write_output(made.data, target, FileKind.SHEETS, report, made.sheets)
     laps.append(Lap("write", (perf_counter() - since) * 1000 - laps[0].milliseconds))
     return Outcome(Request(name), report.findings, tuple(laps), written)
 
@@ -65,19 +64,3 @@ def is_input(name: str, target: Path, report: Report) -> bool:
         fact = f"the sheets would be written over `{name}`"
         report.error(Code.OUTPUT_ONTO_INPUT, Mark(name, 1, 1, 1, 1), fact, "name another file or a folder with `-o`")
     return same
-
-
-def write(made: Imposed, target: Path | BinaryIO, report: Report) -> tuple[Output, ...]:
-    """Write the sheets; what was written."""
-    name = str(target) if isinstance(target, Path) else "-"
-    try:
-        if isinstance(target, Path):
-            write_file(target, made.data)
-        else:
-            write_stream(target, made.data)
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
-            raise
-        report.diagnostics.append(tell_unwritable(name, FileKind.SHEETS, error))
-        return ()
-    return (Output(name, sha256(made.data).hexdigest(), made.sheets, len(made.data), FileKind.SHEETS),)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -17,8 +16,8 @@ from brief.meeting.packing.papers import AgendaEntry
 from brief.meeting.packing.pdfs import prepare_pdf
 from brief.meeting.packing.reader import read_pack
 from brief.outline.issue import LABELS, check_marking, find_label
-from brief.pipeline import FileKind, Lap, Outcome, Output, Request, stops, tell_unwritable
-from brief.writing import write_file, write_stream
+from brief.outputs import FileKind, Output, write_output
+from brief.pipeline import Lap, Outcome, Request, stops
 
 if TYPE_CHECKING:
     from typing import BinaryIO
@@ -46,7 +45,7 @@ def run(file: str, ask: Ask, target: Path | BinaryIO) -> Outcome:
     laps.append(Lap("bind", (perf_counter() - since) * 1000 - sum(lap.milliseconds for lap in laps)))
     written: tuple[Output, ...] = ()
     if bound is not None and not stops(report, request):
-        written = write(bound, target, report)
+        written = write_output(bound.data, target, FileKind.BRIEF, report, bound.pages)
     laps.append(Lap("write", (perf_counter() - since) * 1000 - sum(lap.milliseconds for lap in laps)))
     return Outcome(request, report.findings, tuple(laps), written)
 
@@ -116,19 +115,3 @@ def spares_inputs(pack: Pack, entries: tuple[AgendaEntry, ...], target: Path | B
             report.error(Code.OUTPUT_ONTO_INPUT, mark, fact, "name another file or a folder with `-o`")
             return False
     return True
-
-
-def write(bound: Bound, target: Path | BinaryIO, report: Report) -> tuple[Output, ...]:
-    """Write the file; what was written."""
-    name = str(target) if isinstance(target, Path) else "-"
-    try:
-        if isinstance(target, Path):
-            write_file(target, bound.data)
-        else:
-            write_stream(target, bound.data)
-    except OSError as error:
-        if isinstance(error, BrokenPipeError) and not isinstance(target, Path):
-            raise
-        report.diagnostics.append(tell_unwritable(name, FileKind.BRIEF, error))
-        return ()
-    return (Output(name, sha256(bound.data).hexdigest(), bound.pages, len(bound.data)),)
