@@ -39,7 +39,6 @@ SCRIPTS = {
 BY_LANGUAGE = {language: script for script, languages in SCRIPTS.items() for language in languages}
 TRADITIONAL = frozenset(("tw", "hk", "mo"))  # regions that write Chinese in Hant
 RIGHT_TO_LEFT = frozenset(("Adlm", "Arab", "Aran", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"))
-EASTERN = frozenset(("Hans", "Hant", "Jpan", "Kore", "Hani"))
 
 
 @lru_cache(maxsize=128)

@@ -106,11 +106,6 @@ def stops(tokens: Tokens, at: int) -> bool:
     return not (mark in {".", ":"} and tokens.glued(at) and tokens.glued(at + 1))
 
 
-def is_near(tokens: Tokens, at: int) -> bool:
-    """Whether token `at` goes on in the clause of the one before it."""
-    return tokens.joined(at) and not stops(tokens, at)
-
-
 def is_named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     """Whether the word before makes the number a name's: Table 3, resolution 2344, No. 5, P. 12."""
     before = at - 1

@@ -21,8 +21,7 @@ if TYPE_CHECKING:
     from brief.language.types import Numeral
 
 PERCENTS = frozenset("%٪")
-NONE = frozenset[str]()
-ZERO, TEN, HALF = Decimal(0), Decimal(10), Decimal("0.5")
+HALF = Decimal("0.5")
 
 
 def read_unit_before(text: str, start: int) -> tuple[str, int] | None:

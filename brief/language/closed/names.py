@@ -23,7 +23,6 @@ PHONE_MARKS = frozenset("()-.")
 PHONE_TOKENS = 14
 PHONE_WORDS = frozenset({"tel", "phone", "telephone", "fax", "tél", "téléphone", "telefon", "teléfono", "тел"})
 NAMING = frozenset("#§№@_\\/^*=&")
-OPENING = frozenset("(\u201c\"'‘“«[„|{<>≥≤~≈,;:–—−+-±（「『、")
 DECADES = frozenset(range(10, 100, 10))
 CLOCK_DIGITS = 2
 ORDINAL_MARKS = frozenset({".", "ª", "°"})

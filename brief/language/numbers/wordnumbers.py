@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 LONGEST = 80  # letters of a compound
 MOST = 80  # words and hyphens of a number
-HUNDRED, THOUSAND = Decimal(100), Decimal(1000)
+HUNDRED = Decimal(100)
 ONE, TWO = Decimal(1), Decimal(2)
 TENS = frozenset(Decimal(ten) for ten in range(20, 100, 10))
 

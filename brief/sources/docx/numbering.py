@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from brief.sources.docx.formats import DocxStyles
 
 DEEPEST = 30  # styles that are based on one another
-LEVELS, LARGEST, LONGEST = 9, 3_000, 40
+LARGEST, LONGEST = 3_000, 40
 PLACE = re.compile("%([1-9])")
 ROMAN = ("m", 1000), ("cm", 900), ("d", 500), ("cd", 400), ("c", 100), ("xc", 90), ("l", 50), ("xl", 40), ("x", 10)
 ROMAN_ONES = ("ix", 9), ("v", 5), ("iv", 4), ("i", 1)

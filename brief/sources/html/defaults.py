@@ -22,7 +22,6 @@ BLOCKS = (
 # not `head`: libxml2 leaves there what begins a body that has no tag; what belongs there is not displayed by itself
 UNDISPLAYED = "area base basefont datalist link meta noembed noframes noscript param rp script style template title"
 STRUCK = "del s strike"
-SMALLER = "small sub sup"
 
 DEFAULTS: dict[str, dict[str, str]] = {
     **{tag: {"display": "block"} for tag in BLOCKS.split()},

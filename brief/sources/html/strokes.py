@@ -35,7 +35,6 @@ MOVED_DOWN = re.compile(r"\b(?:translate(?!x)|matrix)")
 LEVEL = re.compile(r"to (?:left|right)|-?(?:90|270)deg|-?0?\.(?:25|75)turn")
 UPRIGHT = re.compile(r"to (?:top|bottom)|-?(?:0|180|360)(?:deg)?|0?\.5turn")
 DIRECTION = re.compile(r"to [a-z ]+|-?[\d.]+(?:deg|rad|grad|turn)")
-STOPS = re.compile(r"-?[\d.]+(?:%|[a-z]+)")
 CENTERED = re.compile(
     r"(?:(?:left|right|center|-?[\d.]+(?:%|[a-z]+)?)\s+)?(?:center|(?:[3-6]\d|2[5-9]|7[0-5])(?:\.\d+)?%)"
 )

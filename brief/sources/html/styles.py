@@ -56,7 +56,6 @@ BLOCK_WORDS = (
 BLOCK_DISPLAY = frozenset(BLOCK_WORDS.split())
 FLEX_WORDS = "flex inline-flex grid inline-grid -webkit-box -webkit-inline-box -webkit-flex -webkit-inline-flex"
 FLEXIBLE = frozenset(FLEX_WORDS.split())
-INSET = ("left", "right", "top", "bottom")
 UNDRAWN = frozenset({"none", "table-column", "table-column-group"})
 
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.sources.pdf.columns import LineColumn, find_right
-from brief.sources.pdf.rows import LEVEL
+from brief.sources.pdf.rows import list_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from brief.sources.pdf.columns import ColumnLine
 
@@ -83,19 +83,8 @@ def _keep(column: LineColumn, away: Collection[int]) -> LineColumn | None:
     return column if len(lines) == len(column.lines) else LineColumn(lines, column.left, find_right(lines))
 
 
-def _list_rows(lines: Iterable[ColumnLine]) -> list[tuple[ColumnLine, ...]]:
-    """Gather lines on one height, from the top down, each row from left to right."""
-    rows: list[list[ColumnLine]] = []
-    for line in sorted(lines, key=lambda line: -line.y):
-        if rows and rows[-1][0].y - line.y <= LEVEL * min(rows[-1][0].size, line.size):
-            rows[-1].append(line)
-        else:
-            rows.append([line])
-    return [tuple(sorted(row, key=lambda line: line.x0)) for row in rows]
-
-
 def _list_edges(number: int, lines: Sequence[ColumnLine]) -> list[_Edge]:
-    rows = _list_rows(lines)
+    rows = list_rows(lines)
     heads = [_Edge(number, rank, row, at_head=True) for rank, row in enumerate(rows[:OUTERMOST])]
     feet = [_Edge(number, rank, row, at_head=False) for rank, row in enumerate(reversed(rows[OUTERMOST:][-OUTERMOST:]))]
     return heads + feet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,15 +26,34 @@ PROSE = 5  # words of a cell
 LEVEL = 0.25  # ems by which what stands on one height may differ
 
 
-def list_rows(fragments: Iterable[Fragment]) -> list[Row]:
-    """Gather fragments on one height, from the top down, each row from left to right."""
-    rows: list[list[Fragment]] = []
-    for fragment in sorted(fragments, key=lambda fragment: -fragment.y):
-        if rows and rows[-1][0].y - fragment.y <= LEVEL * min(rows[-1][0].size, fragment.size):
-            rows[-1].append(fragment)
+class Placed(Protocol):
+    """What stands somewhere on a page: a fragment, a line of a column."""
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+
+    @property
+    def y(self) -> float:
+        """Where its baseline lies."""
+
+    @property
+    def size(self) -> float:
+        """How large its letters are."""
+
+
+OnPage = TypeVar("OnPage", bound=Placed)
+
+
+def list_rows(things: Iterable[OnPage]) -> list[tuple[OnPage, ...]]:
+    """Gather what stands on one height, from the top down, each row from left to right."""
+    rows: list[list[OnPage]] = []
+    for thing in sorted(things, key=lambda thing: -thing.y):
+        if rows and rows[-1][0].y - thing.y <= LEVEL * min(rows[-1][0].size, thing.size):
+            rows[-1].append(thing)
         else:
-            rows.append([fragment])
-    return [tuple(sorted(row, key=lambda fragment: fragment.x0)) for row in rows]
+            rows.append([thing])
+    return [tuple(sorted(row, key=lambda thing: thing.x0)) for row in rows]
 
 
 def find_table_rows(rows: Sequence[Row]) -> set[int]:

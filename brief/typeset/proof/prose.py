@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from brief.typeset.proof.drawn_pages import DrawnPages
 
 FEW = 3  # words of a heading that tell nothing of its case
-OPENING = frozenset("“„‘‚«‹¿¡([\"'")
 SHOWN = 5  # words of a sentence that a message shows
 
 
