@@ -18,6 +18,7 @@ CLIPPING = frozenset(["hidden", "clip", "scroll", "auto", "overlay"])
 FAR = 900.0  # pixels out of the window, beyond any margin that shows
 NEAR = 100.0  # ... and those that may do
 SMALLEST = 2.0  # pixels of a box in which nothing can be read
+ASIDE = 0.3  # of the font's size, by which a letter is moved on the next
 FUNCTION = re.compile(r"([\w-]+)\(((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)")
 
 
@@ -41,12 +42,15 @@ def judge_box(
     if position in {"absolute", "fixed", "relative", "sticky"}:
         far, near = _judge_place(get, size, apart=apart)
         gone, unsure = far, near
-    unsure = unsure or (not boxed and _is_displaced(get, size))
+    unsure = unsure or ((not boxed or display.startswith("inline-")) and not floats and _is_displaced(get, size))
     if boxed:
+        collapsed = _is_collapsed(get, size, line, within_flexible=within_flexible)
+        held = any(get(name) not in {"", "0", "0px", "auto"} for name in ("min-width", "min-height"))
+        unsure = unsure or (collapsed and held)
         gone = (
             gone
             or get("content-visibility") == "hidden"
-            or _is_collapsed(get, size, line)
+            or (collapsed and not held)
             or _measure_margin(get, size) <= -FAR
         )
         moved = get("translate") not in {"", "none"}
@@ -66,12 +70,15 @@ def judge_box(
 
 def _is_displaced(get: Callable[[str], str], size: float) -> bool:
     """Whether words are moved from their place in the line, on others or among them."""
-    if _measure_margin(get, size) < -0.6 * size:
+    if min(_measure_margin(get, size), measure(get("margin-right") or "0", size, WIDTH) or 0.0) < -ASIDE * size:
         return True
     if get("position") not in {"relative", "sticky"}:
         return False
-    moved = [measure(get(side), size, WIDTH) or 0.0 for side in ("left", "right", "top", "bottom")]
-    return any(abs(length) > 1.2 * size for length in moved)
+    across, down = (
+        [abs(measure(get(side), size, WIDTH) or 0.0) for side in sides]
+        for sides in (("left", "right"), ("top", "bottom"))
+    )
+    return max(across) > ASIDE * size or max(down) > 1.2 * size
 
 
 def _measure_margin(get: Callable[[str], str], size: float) -> float:
@@ -93,12 +100,15 @@ def _judge_place(get: Callable[[str], str], size: float, *, apart: bool) -> tupl
     return far, apart and any(length <= -NEAR for length in moved)
 
 
-def _is_collapsed(get: Callable[[str], str], size: float, line: float | None) -> bool:
+def _is_collapsed(get: Callable[[str], str], size: float, line: float | None, *, within_flexible: bool) -> bool:
     """Whether a box that clips has no room for any text."""
     widths = [measure(get(name), size, WIDTH) for name in ("width", "max-width")]
     heights = [measure(get(name), size, HEIGHT) for name in ("height", "max-height")]
     if line is not None and line < SMALLEST and not get("height"):
         heights.append(0.0)
+    if within_flexible and float(get("flex-grow") or 0) == 0:
+        for lengths in (widths, heights):
+            lengths.append(measure(get("flex-basis"), size, WIDTH))
     narrow = any(length is not None and length <= SMALLEST for length in widths)
     low = any(length is not None and length <= SMALLEST for length in heights)
     across, down = get("overflow-x") in CLIPPING, get("overflow-y") in CLIPPING

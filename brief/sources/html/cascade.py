@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from brief.files import UnreadableError
 from brief.sources.html.defaults import NOTHING, declare
+from brief.sources.html.properties import UNKNOWN
 from brief.sources.html.selectors import HELP, SelectorIndex, SelectorNode
 from brief.sources.html.sheets import UNLAYERED, Declaration, StyleRules, is_deep, read_block
 from brief.sources.html.styles import ROOT, Styled, compute, cover, doubt, inherit
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     Styles = tuple[Styled, ...]  # one, or two where something is not known
 
-PSEUDOS = ("before", "after", "first-letter", "first-line")
+PSEUDOS = ("before", "after", "first-letter", "first-line", "marker", "details-content")
 MOST_DECLARATIONS = 500_000  # of all elements that differ
 
 
@@ -85,16 +86,18 @@ class Cascade:
             styles.append(self._compute(self._cascade(defaults, kept, () if bare else inline), parent))
         return tuple(styles), added
 
-    def style_added(self, rules: list[Rule], pseudo: str, parents: Styles) -> Styles:
+    def style_added(
+        self, rules: list[Rule], pseudo: str, parents: Styles, defaults: Mapping[str, str] = NOTHING
+    ) -> Styles:
         """Give the styles of what a style sheet adds."""
-        key = (id(parents[0]), id(parents[-1]), pseudo, *map(id, rules))
+        key = (id(parents[0]), id(parents[-1]), pseudo, *defaults.values(), *map(id, rules))
         found = self.found.get(key)
         if found is None:
             styles = []
             for sure_only, parent in zip(self.worlds, parents, strict=True):
                 sure = [rule for rule in rules if (rule.sure and not self.bare) or not sure_only]
                 kept = [rule for rule in sure if rule.selector.pseudo == pseudo]
-                styles.append(self._compute(self._cascade(NOTHING, kept, ()), parent))
+                styles.append(self._compute(self._cascade(defaults, kept, ()), parent))
             found = self.found[key] = (tuple(styles), [])
         return found[0]
 
@@ -138,7 +141,8 @@ class Cascade:
         entries.sort(key=lambda entry: entry[0])
         declared = dict(defaults)
         for _, each in entries:
-            value = defaults.get(each.name, "unset") if each.value.startswith("revert") else each.value
+            value = defaults.get(each.name, "unset") if each.value == "revert" else each.value
+            value = UNKNOWN if value == "revert-layer" else value  # what other layers say is not told apart
             declared[each.name] = value
         return declared
 
@@ -146,7 +150,7 @@ class Cascade:
         if not declared:
             return inherit(parent)
         self.done += len(parent.custom) // 8  # copied where the element declares one of its own
-        return compute(declared, parent, self.hides, unread=self.unread)
+        return compute(declared, parent, self.hides, self.sheets.lone, unread=self.unread)
 
 
 @lru_cache(maxsize=4_096)

@@ -31,16 +31,27 @@ DEFAULTS: dict[str, dict[str, str]] = {
     "big": {"font-size": "larger"},
     "sup": {"vertical-align": "super", "font-size": "smaller"},
     "sub": {"vertical-align": "sub", "font-size": "smaller"},
+    **{tag: {"display": "block", "padding-left": "40px"} for tag in ("dir", "menu", "ol", "ul")},
+    **{tag: {"display": "block", "margin-left": "40px"} for tag in ("blockquote", "dd", "figure")},
+    "body": {"display": "block", "margin-left": "8px"},
+    "col": {"display": "table-column"},
+    "colgroup": {"display": "table-column-group"},
     "bdo": {"unicode-bidi": "isolate-override"},
     "bdi": {"unicode-bidi": "isolate"},
-    "button": {"display": "inline-block"},
-    "marquee": {"display": "inline-block"},
+    "button": {"display": "inline-block", "color": "buttontext", "background-color": "buttonface"},
+    "marquee": {"display": "inline-block", "overflow-x": "hidden", "overflow-y": "hidden"},
     "mark": {"background-color": "yellow", "color": "black"},
 }
+# pictures and other pages, of a size of their own (CSS 2, 10.3.2); a picture's own is taken for theirs
+SIZED = frozenset(["canvas", "embed", "iframe", "img", "object", "svg", "video"])
+SIZE = {"width": "300px", "height": "150px"}
 NOTHING: Mapping[str, str] = MappingProxyType({})
-ATTRIBUTES = frozenset(["align", "bgcolor", "background", "color", "dir", "hidden", "popover", "text", "open"])
+ATTRIBUTES = frozenset(
+    ["align", "bgcolor", "background", "color", "dir", "height", "hidden", "href", "popover", "text", "width", "open"]
+)
 KEPT = frozenset(["align", "dir", "open"])  # by those who show other people's pages within their own
 COLORED = frozenset(["body", "table", "thead", "tbody", "tfoot", "tr", "td", "th"])
+DIMENSION = re.compile(r"(\d{1,6}(?:\.\d{1,6})?)(%|px)?")
 HEX = re.compile(r"#?([0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -49,6 +60,8 @@ def declare(element: _Element, tag: str, *, bare: bool = False) -> Mapping[str, 
     declared = DEFAULTS.get(tag, NOTHING)
     if tag == "dialog" and "open" not in element.attrib:
         declared = {"display": "none"}
+    if tag in SIZED:
+        declared = SIZE
     if tag == "input" and (element.get("type") or "").lower() == "hidden":
         declared = {"display": "none"}
     attributes = (KEPT if bare else ATTRIBUTES).intersection(element.attrib)
@@ -71,6 +84,13 @@ def _read_attributes(element: _Element, tag: str, attributes: frozenset[str] | s
         found["background-image"] = "url()"
     if "text" in attributes and tag == "body":
         found.update(_read_color("color", str(element.get("text"))))
+    for side in ("width", "height") if tag in SIZED else ():
+        if side in attributes and (size := DIMENSION.fullmatch(str(element.get(side)).strip())):
+            found[side] = f"{size[1]}{size[2] or 'px'}"
+    if "href" in attributes and tag == "a":
+        body = next(element.iterancestors("body"), None)
+        said = body.get("link") if body is not None else None
+        found.update((_read_color("color", str(said)) if said else {}) or {"color": "linktext"})
     if "color" in attributes and tag == "font":
         found.update(_read_color("color", str(element.get("color"))))
     return found

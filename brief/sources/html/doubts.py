@@ -27,6 +27,8 @@ ZOOMED = 0.5  # of what something is; smaller, it may be no text any more
 GAP = 0.25  # of the font's size: white that parts two words
 LETTER, LINE = 0.5, 1.1  # of the font's size, about
 THIN, THINNEST = 0.3, 4.0  # of the font's size, and pixels: what is no higher is a stroke
+BREAKING = frozenset({"anywhere", "break-all", "break-word"})  # words anywhere
+STACKED = 0.5  # of the font's size: a line's height, below which lines are set on one another
 BROADEST = 800.0  # pixels of a box whose width is not known
 
 
@@ -39,6 +41,7 @@ def is_doubtful(get: Callable[[str], str]) -> bool:
         or read_zoom(get("zoom")) < ZOOMED
         or get("display") == "ruby-text"
         or SIZED.search(get("contain")) is not None
+        or (get("display").startswith("inline-") and get("writing-mode") not in {"", "horizontal-tb"})
         or any(NO_ROOM.search(get(f"grid-template-{axis}")) for axis in ("rows", "columns"))
     )
 
@@ -98,8 +101,18 @@ def find_gaps(get: Callable[[str], str], size: float) -> tuple[bool, bool]:
     """Say whether there is white before an element's words and behind them, as between words."""
     before = (get("margin-left"), get("padding-left"))
     behind = (get("margin-right"), get("padding-right"))
-    wide = [sum(measure(said, size, WIDTH) or 0.0 for said in side if said) for side in (before, behind)]
+    borders = [_measure_border(get(f"border-{side}"), size) for side in ("left", "right")]
+    wide = [
+        border + sum(measure(said, size, WIDTH) or 0.0 for said in side if said)
+        for border, side in zip(borders, (before, behind), strict=True)
+    ]
     return wide[0] >= GAP * size, wide[1] >= GAP * size
+
+
+def _measure_border(said: str, size: float) -> float:
+    lengths = [measure(part, size, 0.0) for part in said.split() if part[0].isdigit() or part[0] == "."]
+    drawn = re.search(r"\b(?:solid|dashed|dotted|double|groove|ridge|inset|outset)\b", said)
+    return max((length or 0.0 for length in lengths), default=0.0) if drawn else 0.0
 
 
 def measure_line(said: str, size: float) -> float | None:
@@ -119,8 +132,12 @@ def measure_room(get: Callable[[str], str], size: float, line: float | None) -> 
     em = max(size, 1.0)
     if down and height is not None:
         lines = max(1.0, (height + 0.5 * em) // max(line or LINE * size, 1.0))
-    one = across and known and "nowrap" in get("white-space")
-    if lines is None and not one and not (across and known and (width or 0.0) < 3 * em):
+    if line is not None and line < STACKED * em:
+        lines = 1.0
+    one = across and known and get("white-space") in {"nowrap", "pre"}
+    breaking = any(get(name) in BREAKING for name in ("word-break", "overflow-wrap", "line-break"))
+    narrow = known and (width or 0.0) < 3 * em and (across or breaking or get("display").startswith("inline-"))
+    if lines is None and not one and not narrow:
         return None
     inside = sum(measure(get(name), size, WIDTH) or 0.0 for name in ("padding-left", "text-indent") if get(name))
     room = (BROADEST if width is None else width) - max(0.0, inside)

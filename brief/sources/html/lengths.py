@@ -22,7 +22,9 @@ PIXELS = {
     "vmin": HEIGHT / 100,
     "vmax": WIDTH / 100,
 }
-OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "lh": 1.2}
+OF_FONT = {"em": 1.0, "ex": 0.5, "ch": 0.5, "cap": 0.7, "ic": 1.0, "lh": 1.2}
+OF_ROOT = {"rex": 8.0, "rch": 8.0, "rcap": 11.0, "ric": 16.0}
+OF_WINDOW = {"min": HEIGHT / 100, "max": WIDTH / 100}  # as svmin, cqmax
 DEEPEST = 20
 
 
@@ -100,9 +102,11 @@ class _SumReader:
             return OF_FONT[unit] * self.font
         if unit in PIXELS:
             return PIXELS[unit]
-        if unit.endswith(("w", "vi")):
+        if unit in OF_ROOT or unit[2:] in OF_WINDOW:
+            return OF_ROOT.get(unit) or OF_WINDOW[unit[2:]]
+        if unit.endswith(("w", "i")):
             return WIDTH / 100
-        if unit.endswith(("h", "vb")):
+        if unit.endswith(("h", "b")):
             return HEIGHT / 100
         raise ValueError
 

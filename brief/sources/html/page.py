@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import base64
-import binascii
 import re
 from typing import TYPE_CHECKING
-from urllib.parse import unquote_to_bytes
 
 from brief.sources.html.cascade import Cascade, list_names, make_sheets
+from brief.sources.html.data_links import read_data
 from brief.sources.html.media import is_media_met
 from brief.sources.html.names import name_tag
 
@@ -26,6 +24,7 @@ class HtmlPage:
         """Begin with nothing."""
         self.quirks = quirks
         self.sheets = make_sheets(frozenset(), quirks=quirks)
+        self.title = ""  # of the style sheets that are applied; others are alternatives (HTML, 4.2.6)
         self.linked = 0
         self.scripts = 0
 
@@ -61,12 +60,21 @@ class HtmlPage:
     def _read_style(self, element: _Element) -> None:
         if any(name_tag(each) in {"template", "noscript"} for each in element.iterancestors()):
             return
+        if self._is_alternative(element):
+            return
         if (element.get("type") or "text/css").strip().lower().split(";")[0] == "text/css":
             self.sheets.add("".join(element.itertext()), element.get("media") or "")
+
+    def _is_alternative(self, element: _Element) -> bool:
+        title = element.get("title") or ""
+        self.title = self.title or title
+        return bool(title) and title != self.title
 
     def _read_link(self, element: _Element) -> None:
         kinds = (element.get("rel") or "").lower().split()
         if "stylesheet" not in kinds or "alternate" in kinds or "disabled" in element.attrib:
+            return
+        if self._is_alternative(element):
             return
         media, link = element.get("media") or "", (element.get("href") or "").strip()
         if is_media_met(media) is False or not link:
@@ -76,17 +84,3 @@ class HtmlPage:
             self.linked += 1
         else:
             self.sheets.add(text, media)
-
-
-def read_data(link: str) -> str | None:
-    """Read a style sheet that stands in its own address (RFC 2397); None for any other."""
-    if link[:5].lower() != "data:":
-        return None
-    kind, _, data = link[5:].partition(",")
-    try:
-        octets = unquote_to_bytes(data)
-        if kind.lower().endswith(";base64"):
-            octets = base64.b64decode(octets, validate=False)
-        return octets.decode("utf-8")
-    except (binascii.Error, ValueError):
-        return None

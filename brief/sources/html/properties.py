@@ -9,6 +9,21 @@ from typing import TYPE_CHECKING, TypeVar
 import tinycss2
 from tinycss2.color4 import parse_color
 
+from brief.sources.html.property_names import (
+    ALIASES,
+    COLORS,
+    DISPLAY,
+    ENDS,
+    KEYWORDS,
+    LENGTHS,
+    NUMBER,
+    OVERFLOW,
+    SHORTHANDS,
+    SIDES,
+    SIZE,
+    SYSTEM_COLORS,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
@@ -19,131 +34,21 @@ WIDE = frozenset({"inherit", "initial", "unset", "revert", "revert-layer"})
 PENDING = "\0"  # a value with `var(…)` in it: shorthand and value, read once the variable is known
 UNKNOWN = "\0?"  # a value that depends on what is not known here
 COMPUTED = re.compile(r"(?<![\w-])(?:if|attr|toggle|random|random-item|inherit|sibling-index|sibling-count|--[\w-]+)\(")
-UNIT = "px|em|rem|ex|ch|lh|rlh|pt|pc|in|cm|mm|q|vw|vh|vmin|vmax|[sld]v[whib]|vb|vi|cqw|cqh|%"
-NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?"
-LENGTH = re.compile(rf"(?:{NUMBER}(?:{UNIT})|[+-]?0+(?:\.0+)?|(?:calc|min|max|clamp|round|abs|env)\(.*\))")
+UNIT = (
+    "px|em|rem|r?ex|r?ch|r?cap|r?ic|lh|rlh|pt|pc|in|cm|mm|q|vw|vh|vmin|vmax|[sld]v(?:[whib]|min|max)|vb|vi"
+    "|cq(?:[whib]|min|max)|%"
+)
+LENGTH = re.compile(
+    rf"(?:{NUMBER}(?:{UNIT})|[+-]?0+(?:\.0+)?|(?:calc|min|max|clamp|round|abs|mod|env|anchor|anchor-size)\(.*\))"
+)
 BARE = re.compile(NUMBER)
-SIZE = "xx-small|x-small|small|medium|large|x-large|xx-large|xxx-large|smaller|larger|math"
 SYSTEM_FONTS = frozenset(["caption", "icon", "menu", "message-box", "small-caption", "status-bar"])
-DISPLAYS = (
-    "none contents block inline flow flow-root list-item inline-block table inline-table table-row table-cell"
-    " table-row-group table-header-group table-footer-group table-column table-column-group table-caption flex"
-    " inline-flex grid inline-grid ruby ruby-text ruby-base run-in math -webkit-box -webkit-inline-box -webkit-flex"
-    " -webkit-inline-flex"
-)
-DISPLAY = frozenset(DISPLAYS.split())
-OVERFLOW = "visible|hidden|clip|scroll|auto|overlay"
-KEYWORDS = {
-    "visibility": "visible|hidden|collapse",
-    "position": "static|relative|absolute|fixed|sticky|-webkit-sticky",
-    "float": "left|right|none|inline-start|inline-end",
-    "direction": "ltr|rtl",
-    "unicode-bidi": "normal|embed|isolate|bidi-override|isolate-override|plaintext|-webkit-isolate|-webkit-plaintext",
-    "text-transform": r"none|(?:(?:capitalize|uppercase|lowercase|full-width|full-size-kana|math-auto)\s*)+",
-    "overflow-x": OVERFLOW,
-    "overflow-y": OVERFLOW,
-    "content-visibility": "visible|hidden|auto",
-    "background-clip": r"(?:(?:border-box|padding-box|content-box|text|border-area)[\s,]*)+",
-    "font-variant-position": "normal|sub|super",
-    "-webkit-text-security": "none|disc|circle|square",
-    "opacity": rf"{NUMBER}%?|(?:calc|min|max|clamp)\(.*\)",
-    "color-scheme": r"[\w\s-]+",
-    "animation-name": r".+",
-    "quotes": r".+",
-    "font-feature-settings": r".+",
-    "clip": r"auto|rect\(.*\)",
-    "clip-path": r".+",
-    "transform": r"none|(?:[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)\s*)+",
-    "scale": rf"none|(?:{NUMBER}%?\s*)+",
-    "rotate": r"none|.+",
-    "filter": r".+",
-    "mask-image": r".+",
-    "mix-blend-mode": r"[\w-]+",
-    "translate": r".+",
-    "offset-path": r".+",
-    "contain": r"[\w\s-]+",
-    **dict.fromkeys(("grid-template-rows", "grid-template-columns"), r".+"),
-    "zoom": rf"{NUMBER}%?|normal|reset",
-    "font-family": r".+",
-    "-webkit-text-stroke": r".+",
-    "-webkit-text-stroke-color": r".+",
-    "-webkit-line-clamp": r"none|\d+",
-    "background-repeat": r"[\w\s,-]+",
-    "white-space": r"[\w\s-]+",
-    "text-shadow": r".+",
-    "content": r".+",
-    "z-index": r"auto|[+-]?\d+",
-    "-webkit-text-decoration": r".+",
-    **dict.fromkeys(("background-position", "background-size"), r".+"),
-    **dict.fromkeys(("border", "border-top", "border-bottom", "border-style", "border-top-style"), r".+"),
-    **dict.fromkeys(("border-bottom-style", "border-block", "border-block-start", "border-block-end"), r".+"),
-}
-LENGTHS = {
-    "font-size": SIZE,
-    "vertical-align": "baseline|sub|super|text-top|text-bottom|middle|top|bottom",
-    "text-indent": r"(?!)",
-    "letter-spacing": "normal",
-    "word-spacing": "normal",
-    "line-height": "normal",
-    "text-underline-offset": "auto",
-    **dict.fromkeys(("left", "right", "top", "bottom"), "auto"),
-    **dict.fromkeys(("margin-left", "margin-right", "margin-top"), "auto"),
-    **dict.fromkeys(("padding-left", "padding-right"), r"(?!)"),
-    **dict.fromkeys(("width", "height"), "auto|min-content|max-content|fit-content|stretch|-webkit-fill-available"),
-    **dict.fromkeys(("max-width", "max-height"), "none|min-content|max-content|fit-content|stretch"),
-}
-COLORS = ("color", "background-color", "-webkit-text-fill-color", "text-decoration-color")
-SIDES = {
-    "inset": ("top", "right", "bottom", "left"),
-    "margin": ("margin-top", "margin-right", "", "margin-left"),
-    "padding": ("", "padding-right", "", "padding-left"),
-}
-ENDS = ("margin-inline", "padding-inline")
-SHORTHANDS = {
-    "background": (
-        *("background-color", "background-image", "background-clip", "background-repeat"),
-        *("background-position", "background-size"),
-    ),
-    "text-decoration": ("text-decoration-line", "text-decoration-color", "text-decoration-thickness"),
-    "font": ("font-size", "line-height", "font-variant-position", "font-feature-settings", "font-family"),
-    "font-variant": ("font-variant-position",),
-    "overflow": ("overflow-x", "overflow-y"),
-    "animation": ("animation-name",),
-    "mask": ("mask-image",),
-    "inset": ("top", "right", "bottom", "left"),
-    "margin": ("margin-top", "margin-right", "margin-left"),
-    "padding": ("padding-right", "padding-left"),
-    "margin-inline": ("margin-left", "margin-right"),
-    "padding-inline": ("padding-left", "padding-right"),
-}
-PREFIXED = (
-    *("transform", "animation", "animation-name", "filter", "clip-path"),
-    *("mask", "mask-image", "background-clip", "opacity"),
-)
-# names of colours that a system gives, known and not
-SYSTEM = (
-    "accentcolor accentcolortext activetext buttonborder buttonface buttontext canvas canvastext field fieldtext"
-    " graytext highlight highlighttext linktext mark marktext selecteditem selecteditemtext visitedtext -webkit-link"
-)
-SYSTEM_COLORS = frozenset(SYSTEM.split())
-ALIASES = {
-    "inset-inline-start": "left",
-    "inset-inline-end": "right",
-    "inset-block-start": "top",
-    "inset-block-end": "bottom",
-    "margin-inline-start": "margin-left",
-    "margin-inline-end": "margin-right",
-    "padding-inline-start": "padding-left",
-    "padding-inline-end": "padding-right",
-    "margin-block-start": "margin-top",
-    "line-clamp": "-webkit-line-clamp",
-    "inline-size": "width",
-    "block-size": "height",
-    "max-inline-size": "max-width",
-    "max-block-size": "max-height",
-    **{f"-webkit-{name}": name for name in PREFIXED},
-}
 PLACES = frozenset({"left", "right", "top", "bottom", "center", "auto"})
+LATER_COLOR = re.compile(
+    r"(?:color|color-mix|contrast-color|light-dark|device-cmyk|alpha|lab|lch|oklab|oklch|hwb)\("
+    r"|(?:rgba?|hsla?)\((?:\s*from\b|.*[a-z]\()",
+    re.DOTALL,
+)
 COLOR_HEX = re.compile(r"[0-9a-f]{3}|[0-9a-f]{6}")
 
 
@@ -218,7 +123,7 @@ def _read_color(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
 def _is_color(said: str) -> bool:
     # other functions and names of colours, of a system or of later drafts, are colours that are not known
     known = said == "currentcolor" or said in SYSTEM_COLORS or read_color(said) is not None
-    return known or re.match(r"(?:color|color-mix|light-dark|lab|lch|oklab|oklch|hwb)\(", said) is not None
+    return known or LATER_COLOR.match(said) is not None
 
 
 def _read_background(_name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
@@ -318,6 +223,34 @@ def spread(sides: list[T]) -> list[T]:
     return [sides[at if at < len(sides) else at - 2 if at - 2 < len(sides) else 0] for at in range(4)]
 
 
+def _read_flex(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+    """Read how a box grows and what it begins from (CSS Flexbox 1, 7.1.1)."""
+    if said in {"none", "auto", "initial"}:
+        return [("flex-grow", "1" if said == "auto" else "0"), ("flex-basis", "auto")]
+    words = _split(said)
+    numbers = [word for word in words if BARE.fullmatch(word)]
+    basis = next((word for word in words if word not in numbers), numbers[2] if len(numbers) > 2 else "0px")
+    return [("flex-grow", numbers[0] if numbers else "1"), ("flex-basis", basis)]
+
+
+def _read_grid(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+    """Read the lines between which a box stands (CSS Grid 1, 8.4); a name alone is that of its other line as well."""
+    places = [" ".join(place.split()) for place in said.split("/")]
+    lines = SHORTHANDS[name]
+    if not 1 <= len(places) <= len(lines):
+        return []
+    found = []
+    for at, line in enumerate(lines):
+        other = places[at - 2 if at > 1 else 0] if len(lines) > 2 and at - 2 < len(places) else places[0]
+        found.append((line, places[at] if at < len(places) else "auto" if BARE.search(other) else other))
+    return found
+
+
+def _read_list_style(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+    words = [word for word in _split(said) if word not in {"inside", "outside"} and not word.startswith("url(")]
+    return [("list-style-type", words[0] if words else "disc")]
+
+
 def _read_animation(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
     return [("animation-name", said)]
 
@@ -343,6 +276,9 @@ READERS: dict[str, Callable[[str, str, bool], Pairs]] = {
     "padding": _read_sides,
     **dict.fromkeys(ENDS, _read_ends),
     "animation": _read_animation,
+    "flex": _read_flex,
+    **dict.fromkeys(("grid-area", "grid-row", "grid-column"), _read_grid),
+    "list-style": _read_list_style,
     "mask": _read_animation,
     **dict.fromkeys(KEYWORDS, _read_keyword),
     **dict.fromkeys(LENGTHS, _read_length),

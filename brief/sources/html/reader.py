@@ -78,7 +78,7 @@ def _read(data: bytes, *, is_xml: bool, bare: bool = False) -> Content:
     if root is not None:
         page.read(root)
     cascade = page.make_cascade(bare=bare)
-    walk = HtmlWalk(cascade)
+    walk = HtmlWalk(cascade, scripted=page.scripts > 0)
     try:
         if root is not None:
             walk.start(root)

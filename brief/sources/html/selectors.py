@@ -341,7 +341,9 @@ PSEUDO: dict[str, Test] = {
     "read-only": lambda node: node.tag not in {"input", "textarea"},
 }
 FUNCTIONS = frozenset({"is", "where", "not", "has", "lang", *COUNTS})
-ADDED_NAMES = "before after first-line first-letter selection placeholder marker backdrop file-selector-button"
+ADDED_NAMES = (
+    "before after first-line first-letter selection placeholder marker backdrop file-selector-button details-content"
+)
 ADDED = frozenset(ADDED_NAMES.split())
 
 
@@ -360,6 +362,17 @@ def is_known(tokens: Iterable[Token]) -> bool:
         if kind in {"() block", "{} block", "error"} or (kind == "literal" and token.value not in SIGNS):
             return False
     return True
+
+
+def parse_selectors(tokens: list[Token]) -> list[css.Selector]:
+    """Parse a selector, that of what is in `details` too, which cssselect2 does not know. Raises SelectorError."""
+    name = tokens[-1] if len(tokens) > 3 and [token.serialize() for token in tokens[-3:-1]] == [":", ":"] else None
+    if name is None or name.type != "ident" or name.lower_value != "details-content":
+        return list(css.parse(tokens))
+    found = list(css.parse(tokens[:-3]))
+    for selector in found:
+        selector.pseudo_element = "details-content"
+    return found
 
 
 def is_webkits(tokens: Iterable[Token]) -> bool:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 import tinycss2
 from cssselect2 import parser as css
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from brief.files import UnreadableError
+from brief.sources.html.data_links import read_data
 from brief.sources.html.media import is_media_met, is_supported
 from brief.sources.html.properties import expand
-from brief.sources.html.selectors import HELP, Matched, SelectorIndex, is_known, is_vendors, is_webkits
+from brief.sources.html.selectors import HELP, Matched, SelectorIndex, is_known, is_vendors, is_webkits, parse_selectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,7 +71,9 @@ class StyleRules(Struct):
     rules: dict[int, list[Rule]] = field(default_factory=dict)  # by the step that their selectors end in
     layers: dict[str, int] = field(default_factory=dict)
     initials: dict[str, str] = field(default_factory=dict)  # of variables that are declared with a value
+    lone: dict[str, str] = field(default_factory=dict)  # ... that are not handed on, with them
     hiding: set[str] = field(default_factory=set)  # animations that change what is seen
+    counters: dict[str, str] = field(default_factory=dict)  # what styles of counters are made of
     imports: int = 0
     fonts: int = 0
     unparsed: int = 0  # rules that the parser of selectors does not know
@@ -82,7 +86,7 @@ class StyleRules(Struct):
         met = is_media_met(media)
         if met is False:
             return
-        text = DATA.sub("url(data:)", text)
+        text = DATA.sub(_leave_out, text)
         self.read += len(text)
         if self.read > MOST_CSS or is_deep(text):
             raise UnreadableError("has style sheets larger or deeper than can be read", HELP)
@@ -102,6 +106,9 @@ class StyleRules(Struct):
         name = node.lower_at_keyword
         said = _serialize(node.prelude)
         if name == "import":
+            if scope.depth == 0 and (sheet := self._read_imported(node.prelude)) is not None:
+                self._add_imported(sheet, scope, node.prelude)
+                return
             media = re.sub(r"^(?:url\([^)]*\)|\"[^\"]*\"|'[^']*')|\b(?:layer|supports)\b(?:\([^)]*\))?", " ", said)
             self.imports += is_media_met(media) is not False
             return
@@ -129,15 +136,42 @@ class StyleRules(Struct):
             nodes = tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
             self._add_nodes(nodes, inner)
 
+    def _read_imported(self, prelude: list[Token]) -> str | None:
+        """Read a style sheet that an `@import` has in its address."""
+        for token in prelude:
+            if token.type in {"url", "string"}:
+                return read_data(token.value)
+            if token.type == "function" and token.lower_name == "url":
+                return next((read_data(each.value) for each in token.arguments if each.type == "string"), None)
+        return None
+
+    def _add_imported(self, sheet: str, scope: _Scope, prelude: list[Token]) -> None:
+        """Add an imported style sheet, sure where nothing is said of when it holds."""
+        self.read += len(sheet)
+        if self.read > MOST_CSS or is_deep(sheet):
+            raise UnreadableError("has style sheets larger or deeper than can be read", HELP)
+        bare = sum(token.type not in {"whitespace", "comment"} for token in prelude) == 1
+        nodes = tinycss2.parse_stylesheet(DATA.sub(_leave_out, sheet), skip_comments=True, skip_whitespace=True)
+        self._add_nodes(nodes, replace(scope, sure=scope.sure and bare, depth=scope.depth + 1))
+
     def _note(self, name: str, said: str, content: list[Token]) -> None:
         """Keep what a rule without selectors says."""
         self.fonts += name == "font-face"
         if name.endswith("keyframes"):
             self._add_keyframes(said, content)
+        if name == "counter-style":
+            self.counters[said.lower()] = _serialize(content)
         if name == "property":
+            alone = False
             for each in tinycss2.parse_blocks_contents(content, skip_comments=True, skip_whitespace=True):
-                if each.type == "declaration" and each.lower_name == "initial-value":
+                if each.type != "declaration":
+                    continue
+                if each.lower_name == "initial-value":
                     self.initials[said] = _serialize(each.value)
+                elif each.lower_name == "inherits" and _serialize(each.value).lower() == "false":
+                    alone = True
+            if alone:
+                self.lone[said] = self.initials.get(said, "initial")
 
     def _number_layer(self, scope: _Scope, said: str) -> str:
         name = f"{scope.layer}.{said.strip()}"
@@ -198,7 +232,7 @@ class StyleRules(Struct):
                 self.unparsed += 1
                 continue
             try:
-                found += list(css.parse(part))
+                found += parse_selectors(part)
             except css.SelectorError:
                 valid = False
         return found, valid
@@ -213,6 +247,12 @@ class StyleRules(Struct):
                     return False
             dot = kind == "literal" and token.value == "."
         return True
+
+
+def _leave_out(found: re.Match[str]) -> str:
+    """Leave out what an address has in itself, but for a style sheet that is imported."""
+    before = found.string[max(0, found.start() - 20) : found.start()].rstrip().lower()
+    return found[0] if before.endswith("@import") else "url(data:)"
 
 
 def read_block(content: list[Token], *, quirks: bool) -> tuple[tuple[Declaration, ...], list[Token]]:

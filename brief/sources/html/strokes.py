@@ -26,6 +26,8 @@ LOW = 0.7  # of the font's size: a box in which words reach over its border
 SHIFTED = 0.25  # of the font's size, by which a box is moved over others
 SIDE = 0.3  # of the font's size: how near the side of a box bullets are ...
 SMALL = 1.6  # ... and how wide
+SCALED = re.compile(r"\bscale[xy]?\(\s*([\d.]+%?)")
+LARGER = 1.5  # times, by which a box grows over others
 FULL = 90.0  # per cent of what is covered wholly
 BORDERS = ("border", "border-top", "border-bottom", "border-block", "border-block-start", "border-block-end")
 BORDER_STYLES = ("border-style", "border-top-style", "border-bottom-style")
@@ -106,26 +108,32 @@ def has_border(get: Get) -> bool:
 
 
 def judge_cover(get: Get, size: float, *, block: bool, same: bool) -> str:
-    """Say what a box covers: `all` of the box that it stands in, or `some`; nothing where it stays in its place.
+    """Say what a box covers: `all` of the box that it stands in, the `window`, or `some`; nothing where it stays put.
 
     It may be a `block`; `same` says that it has the colour of what is behind it, so that what it hides alone is seen.
     """
     position = get("position")
-    if position == "fixed" or get("z-index").startswith("-"):
+    if get("z-index").startswith("-"):
         return ""
-    if position != "absolute":
+    if position not in {"absolute", "fixed"}:
         return "some" if _is_shifted(get, size, block=block) else ""
     whole = LINE * size
     sides = {name: measure(get(name), size, whole) for name in ("left", "right", "top", "bottom", "width", "height")}
     if sides["width"] == 0 and sides["height"] == 0:
         return ""  # an arrow, of borders
     if _is_full(get, sides, "width", "left", "right") and _is_full(get, sides, "height", "top", "bottom"):
-        return "all"
+        return "window" if position == "fixed" else "all"
+    if _is_beside(get, size, sides, same=same):
+        return ""
+    # fixed menus and labels stay in the window while the page moves
+    return "some" if position == "absolute" else "patch" if same else ""
+
+
+def _is_beside(get: Get, size: float, sides: dict[str, float | None], *, same: bool) -> bool:
+    """Whether a box is a bullet, a bar beside the words, or a stroke over or under a line."""
     at_side = any(sides[name] is not None and (sides[name] or 0.0) <= SIDE * size for name in ("left", "right"))
     narrow = sides["width"] is not None and sides["width"] <= SMALL * size and "%" not in get("width")
-    if at_side and narrow and not same:
-        return ""  # a bullet, or a bar beside the words
-    return "" if _is_at_edge(get, size, sides, same=same) else "some"
+    return (at_side and narrow and not same) or _is_at_edge(get, size, sides, same=same)
 
 
 def _is_full(get: Get, sides: dict[str, float | None], length: str, *ends: str) -> bool:
@@ -169,7 +177,10 @@ def _is_shifted(get: Get, size: float, *, block: bool) -> bool:
     parts = re.split(r"[\s,]+", found[2].strip()) if found else []
     across, down = ("", parts[0]) if found and found[1] == "y" else (*parts, "", "")[:2]
     apart = (*get("translate").split(), "", "")[:2]
-    lengths = [down, apart[1], *(() if block else (across, apart[0]))]
-    moved += [abs(measure(length, size, size) or 0.0) for length in lengths if length]
+    ways = [down, apart[1], *(() if block else (across, apart[0]))]
+    moved += [abs(measure(length, size, size) or 0.0) for length in ways if length]
+    lengths = [measure(part, 0.0, 1.0) for part in [*SCALED.findall(get("transform")), *get("scale").split()]]
+    if any(factor is not None and factor >= LARGER for factor in lengths):
+        return True
     back = min(measure(get(name) or "0", size, size) or 0.0 for name in margins)
     return back <= -SHIFTED * size or max(moved, default=0.0) >= SHIFTED * size

@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.sources.html.boxes import judge_box, measure_lift
+from brief.sources.html.boxes import judge_box
 from brief.sources.html.colors import BLACK, NIGHT, WHITE, Color, blend, is_same, read_color_value
 from brief.sources.html.doubts import (
+    GAP,
+    STACKED,
     find_gaps,
     find_grounds,
     is_doubtful,
@@ -23,20 +25,19 @@ from brief.sources.html.doubts import (
     measure_room,
 )
 from brief.sources.html.lengths import measure
-from brief.sources.html.properties import PENDING, UNKNOWN, WIDE, expand
+from brief.sources.html.levels import compute_position, compute_raise
+from brief.sources.html.media import WIDTH
+from brief.sources.html.places import is_shrunk, is_sunk, is_unmeasured, measure_left
+from brief.sources.html.property_names import GRID
 from brief.sources.html.strokes import has_border, is_crossed, judge_cover
+from brief.sources.html.thrown import find_inner_shadows, is_outline_within, is_thrown
+from brief.sources.html.values import Values
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     Declared = Mapping[str, str]
 
-HANDED_ON = (
-    "color visibility text-transform direction text-indent letter-spacing font-size -webkit-text-fill-color font-"
-    " variant-position font-feature-settings quotes -webkit-text-security line-height text-shadow word-spacing"
-    " font-family -webkit-text-stroke -webkit-text-stroke-color white-space"
-)
-INHERITED = frozenset(HANDED_ON.split())
 SIZES = dict(
     zip(
         ["xx-small", "x-small", "small", "medium", "large", "x-large", "xx-large", "xxx-large"],
@@ -46,9 +47,8 @@ SIZES = dict(
 )
 LEGIBLE = 3.0  # pixels of font size; what is smaller, nobody reads
 FAINT = 0.1  # opacity that nobody sees
+OUT = 0.4  # ... and how far out of the window a word is not read whole
 HALF = 0.5  # ... through which words are seen
-VAR = re.compile(r"var\(\s*(--[\w-]+)\s*(?:,((?:[^()]|\([^()]*\))*))?\)")
-LONGEST_VALUE = 500
 BLOCK_WORDS = (
     "block list-item flow-root table table-row table-cell table-row-group table-header-group table-footer-group"
     " table-caption table-column table-column-group flex grid -webkit-box -webkit-flex run-in"
@@ -84,6 +84,12 @@ class Styled(Struct, frozen=True):
     outlined: bool = False  # ... of the colour of what is behind it
     masked: bool = False  # as dots, by `-webkit-text-security`
     shadowed: bool = False
+    shrunk: bool = False  # by `font-size-adjust`
+    stacked: bool = False  # lines of it are set on one another
+    quotes: str = ""
+    marker: str = ""  # list-style-type
+    left: float = 0.0  # pixels between the window's left edge and its words, at most
+    indent: float = 0.0  # ... where its first line begins before them
     clipped: str = ""  # `text` where the background is drawn through the letters
     position: str = "normal"  # font-variant-position, or "super" by a feature of the font
     covered: bool = False  # a box lies over it
@@ -94,6 +100,9 @@ class Styled(Struct, frozen=True):
     pushed: bool = False  # moved up or down within its line
     image: bool = False  # its background has a picture
     content: str = "normal"
+    cell: tuple[str, ...] = ()  # lines of a grid between which it stands
+    sunk: bool = False  # what follows it is drawn over its last lines
+    vacant: bool = False  # it is white as wide as between words, if nothing is in it
     gaps: tuple[bool, bool] = (False, False)  # white before it and behind it, as between words
     room: tuple[float, float] | None = None  # letters of a line and lines that it shows, where it shows no more
     outermost: bool = False
@@ -118,6 +127,8 @@ class Styled(Struct, frozen=True):
         """Whether what is seen of text here is not known."""
         if self.unsure or self.masked or self.crowded or self.pictorial or self.outlined or self.covered:
             return True
+        if self.shrunk or self.left + self.indent < -OUT * self.size:
+            return True
         ink = self._find_ink()
         if isinstance(ink, str) or isinstance(self.back, str) or is_lost(ink, self.grounds):
             return True
@@ -130,15 +141,25 @@ class Styled(Struct, frozen=True):
         return is_same(blend(self._find_ink(), self.back, self.opacity), self.back)
 
     def _may_show(self) -> bool:
-        return self.pictured or self.shadowed or self.clipped == "text"
+        return self.unsure or self.pictured or self.shadowed or self.clipped == "text"
 
 
 ROOT = Styled(outermost=True)
 
 
-def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozenset(), *, unread: bool = False) -> Styled:
-    """Compute the style of an element of what is declared for it; `hides` are animations that change what is seen."""
-    get = _Values(declared, parent)
+def compute(
+    declared: Declared,
+    parent: Styled,
+    hides: frozenset[str] = frozenset(),
+    lone: Declared = MappingProxyType({}),
+    *,
+    unread: bool = False,
+) -> Styled:
+    """Compute the style of an element of what is declared for it; `hides` are animations that change what is seen.
+
+    `lone` are the variables that are not handed on, with their values where nothing is declared for them.
+    """
+    get = Values(declared, {**parent.custom, **lone} if lone else parent.custom)
     size = _compute_size(get("font-size"), parent)
     line = measure_line(get("line-height"), size)
     display = get("display") or "inline"
@@ -148,7 +169,7 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
     bidi, direction = get("unicode-bidi"), get("direction")
     rtl = direction == "rtl" if direction else parent.rtl
     strike, faint_strike = _compute_strike(get, color, back)
-    raised, pushed = _compute_raise(get, size, parent)
+    raised, pushed = compute_raise(get, size, parent.size, parent.raised)
     moving = not hides.isdisjoint(re.split(r"[\s,]+", get("animation-name")))
     style = Styled(
         size=size,
@@ -158,43 +179,75 @@ def compute(declared: Declared, parent: Styled, hides: frozenset[str] = frozense
         or (is_doubtful(get) or is_crossed(get, size, line, display)),
         opacity=parent.opacity * (1.0 if moving else _compute_opacity(get)),
         color=color,
-        fill=get("-webkit-text-fill-color") or parent.fill,
         back=back,
         pictured=(image and clip != "text") or unread or (parent.pictured and not solid),
-        grounds=find_grounds(get, size, color) if image and clip != "text" else () if solid else parent.grounds,
+        grounds=_find_grounds(get, size, color, parent, solid=solid),
         # the line is not drawn through boxes that stand in theirs as one thing (CSS Text Decoration 3, 2)
         struck=strike or (parent.struck and not box.floats and not display.startswith("inline-")),
         raised=raised,
-        transform=get("text-transform") or parent.transform,
         rtl=rtl,
         override=("rtl" if rtl else "ltr") if "override" in bidi else "" if "isolate" in bidi else parent.override,
         indented=_is_indented(get, size, display) if get("text-indent") else parent.indented,
-        crowded=is_spaced(get, size) if get("letter-spacing") or get("word-spacing") else parent.crowded,
-        pictorial=is_pictorial(get("font-family")) if get("font-family") else parent.pictorial,
-        outlined=is_outlined(get, color, back) or parent.outlined,
-        masked=get("-webkit-text-security") != "none" if get("-webkit-text-security") else parent.masked,
-        shadowed=get("text-shadow") != "none" if get("text-shadow") else parent.shadowed,
-        clipped="text" if clip == "text" or (parent.clipped and not solid) else "",
-        position=_compute_position(get, parent),
+        position=compute_position(get, parent.position),
         custom=get.custom,
         display=display,
         floating=box.floats,
         pushed=pushed,
-        image=image,
-        content=get("content") or "normal",
-        gaps=find_gaps(get, size),
-        room=measure_room(get, size, line) if display not in {"inline", "contents"} or box.floats else None,
     )
+    style = _measure(_draw(style, get, parent, solid=solid), get, parent, line)
     return _settle(_place(style, get, parent, solid=solid))
 
 
-def _place(style: Styled, get: _Values, parent: Styled, *, solid: bool) -> Styled:
+def _draw(style: Styled, get: Values, parent: Styled, *, solid: bool) -> Styled:
+    """Say how letters are drawn."""
+    return replace(
+        style,
+        unsure=style.unsure
+        or (bool(get("font-size")) and is_unmeasured(get("font-size"), style.size))
+        or is_outline_within(get, style.size, style.color),
+        fill=get("-webkit-text-fill-color") or parent.fill,
+        transform=get("text-transform") or parent.transform,
+        content=get("content") or "normal",
+        crowded=is_spaced(get, style.size) if get("letter-spacing") or get("word-spacing") else parent.crowded,
+        pictorial=is_pictorial(get("font-family")) if get("font-family") else parent.pictorial,
+        outlined=is_outlined(get, style.color, style.back) or parent.outlined,
+        masked=get("-webkit-text-security") != "none" if get("-webkit-text-security") else parent.masked,
+        shadowed=get("text-shadow") != "none" if get("text-shadow") else parent.shadowed,
+        shrunk=is_shrunk(get("font-size-adjust")) if get("font-size-adjust") else parent.shrunk,
+        clipped="text" if get("background-clip") == "text" or (parent.clipped and not solid) else "",
+    )
+
+
+def _measure(style: Styled, get: Values, parent: Styled, line: float | None) -> Styled:
+    """Say how much room a box has, and what is beside it."""
+    return replace(
+        style,
+        image=get("background-image") not in {"", "none"},
+        stacked=(line < STACKED * style.size) if line is not None else parent.stacked and not get("line-height"),
+        quotes=get("quotes") or parent.quotes,
+        marker=get("list-style-type") or parent.marker,
+        left=measure_left(get, style.size, parent.left, within_flexible=parent.is_flexible),
+        indent=min(0.0, measure(get("text-indent"), style.size, WIDTH) or 0.0) if get("text-indent") else parent.indent,
+        cell=tuple(get(name) for name in GRID) if parent.is_flexible else (),
+        sunk=is_sunk(get, style.size),
+        vacant=style.display.startswith("inline-")
+        and (measure(get("width") or "0", style.size, WIDTH) or 0.0) >= GAP * style.size,
+        gaps=find_gaps(get, style.size),
+        room=measure_room(get, style.size, line)
+        if style.display not in {"inline", "contents"} or style.floating
+        else None,
+    )
+
+
+def _place(style: Styled, get: Values, parent: Styled, *, solid: bool) -> Styled:
     """Say what a box covers that leaves its place, and whether it is covered itself."""
     position = get("position")
     same = solid and is_same(style.back, parent.back)
     block = style.display.split()[0] in BLOCK_DISPLAY
     seen = not style.gone and style.visible and style.opacity >= HALF
     covers = judge_cover(get, style.size, block=block, same=same) if seen else ""
+    thrown = seen and is_thrown(get, style.size, style.color, block=block)
+    covers = covers or ("" if not thrown else "beside" if block else "some")
     color = read_color_value(get("background-color") or "transparent", style.color)
     tinted = isinstance(color, str) or color[3] >= HALF
     drawn = style.image and ("url(" in get("background-image") or bool(style.grounds))
@@ -206,7 +259,8 @@ def _place(style: Styled, get: _Values, parent: Styled, *, solid: bool) -> Style
         apart=position == "absolute"
         and any(get(side) not in {"", "auto"} for side in ("left", "right", "top", "bottom")),
         covers=covers,
-        inked=bool(covers) and (tinted or drawn or has_border(get)),
+        inked=bool(covers)
+        and (tinted or drawn or thrown or has_border(get) or get("backdrop-filter") not in {"", "none"}),
         same=same,
     )
 
@@ -236,71 +290,10 @@ def cover(style: Styled) -> Styled:
 def inherit(parent: Styled) -> Styled:
     """Give the style of an element for which nothing is declared."""
     alone = replace(parent, display="inline", floating="", pushed=False, image=False, content="normal", outermost=False)
-    alone = replace(alone, holds=False, apart=False, covers="", inked=False, same=False)
+    alone = replace(
+        alone, holds=False, apart=False, covers="", inked=False, same=False, cell=(), sunk=False, vacant=False
+    )
     return _settle(replace(alone, gaps=(False, False), room=None))
-
-
-class _Values:
-    """Declared values with their variables put in."""
-
-    def __init__(self, declared: Declared, parent: Styled) -> None:
-        self.declared = declared
-        self.unknown = any(value == UNKNOWN and name != "content" for name, value in declared.items())
-        own = {name: value for name, value in declared.items() if name.startswith("--")}
-        self.custom = {**parent.custom, **own} if own else parent.custom
-
-    def __call__(self, name: str) -> str:
-        """Give the value; nothing where it is inherited or initial by default."""
-        value = self.declared.get(name, "")
-        if value == UNKNOWN:
-            return "attr()" if name == "content" else ""
-        if value.startswith(PENDING):
-            _, shorthand, raw = value.split(PENDING, 2)
-            resolved = self._resolve(raw, 0)
-            value = "unset" if resolved is None else dict(expand(shorthand, resolved, quirks=False)).get(name, "unset")
-        if value in WIDE:
-            return self._widen(name, value)
-        return value
-
-    def _widen(self, name: str, value: str) -> str:
-        """Read `inherit` and its kin: nothing where the parent's or the initial value follows without more."""
-        if value in {"inherit", "unset"} and name in INHERITED:
-            return ""
-        return INITIAL.get(name, "") if value != "inherit" else ""
-
-    def _resolve(self, raw: str, depth: int) -> str | None:
-        if depth > 8 or len(raw) > LONGEST_VALUE:
-            return None
-        found = VAR.search(raw)
-        if found is None:
-            return None if "var(" in raw else raw
-        value = self.custom.get(found[1])
-        if value is None or value.lower() in {"initial", ""}:
-            value = found[2]
-        if value is None:
-            return None
-        return self._resolve(f"{raw[: found.start()]}{value.strip()}{raw[found.end() :]}", depth + 1)
-
-
-INITIAL = {
-    "color": "black",
-    "visibility": "visible",
-    "text-transform": "none",
-    "direction": "ltr",
-    "text-indent": "0",
-    "letter-spacing": "normal",
-    "font-size": "medium",
-    "-webkit-text-fill-color": "currentcolor",
-    "font-variant-position": "normal",
-    "font-feature-settings": "normal",
-    "-webkit-text-security": "none",
-    "text-shadow": "none",
-    "word-spacing": "normal",
-    "font-family": "serif",
-    "-webkit-text-stroke": "",
-    "-webkit-text-stroke-color": "",
-    "white-space": "normal",
-}
 
 
 def _compute_size(said: str, parent: Styled) -> float:
@@ -314,7 +307,7 @@ def _compute_size(said: str, parent: Styled) -> float:
     return parent.size if found is None else max(0.0, found)
 
 
-def _compute_opacity(get: _Values) -> float:
+def _compute_opacity(get: Values) -> float:
     said = get("opacity")
     faded = re.search(r"\bopacity\(\s*([\d.]+)(%?)", get("filter"))
     value = measure(said, 0.0, 1.0) if said else 1.0
@@ -324,41 +317,15 @@ def _compute_opacity(get: _Values) -> float:
     return value
 
 
-def _compute_raise(get: _Values, size: float, parent: Styled) -> tuple[int, bool]:
-    """Say whether text stands above the line or below it, and whether it was moved there from the line."""
-    align = get("vertical-align")
-    smaller = size < parent.size * 0.95
-    level = 0
-    if align in {"super", "sub"}:
-        level = 1 if align == "super" else -1
-    elif align in {"top", "text-top", "bottom", "text-bottom"} and smaller:
-        level = 1 if "top" in align else -1
-    elif align and align not in {"baseline", "middle", "top", "text-top", "bottom", "text-bottom"}:
-        length = measure(align, size, size * 1.2) or 0.0
-        level = 0 if abs(length) < 0.15 * size else 1 if length > 0 else -1
-    pushed = 0.0
-    if get("position") in {"relative", "sticky"}:
-        top, bottom = (measure(get(side), size, size) or 0.0 for side in ("top", "bottom"))
-        pushed = -top if get("top") not in {"", "auto"} else bottom
-    display = get("display") or "inline"
-    if display.startswith("inline-"):
-        pushed += measure_lift(get, size)
-    if not level and abs(pushed) >= 0.15 * size and (smaller or display.startswith("inline")):
-        level = 1 if pushed > 0 else -1
-    # a raised letter within a raised word stands above the line, whatever its own `vertical-align` says
-    return (level or parent.raised), bool(level)
+def _find_grounds(get: Values, size: float, color: Color, parent: Styled, *, solid: bool) -> tuple[Color, ...]:
+    """Give the colours of what is drawn behind an element's words beside its background's."""
+    shadows = find_inner_shadows(get, size, color)
+    if get("background-image") not in {"", "none"} and get("background-clip") != "text":
+        return (*find_grounds(get, size, color), *shadows)
+    return shadows if solid else (*parent.grounds, *shadows)
 
 
-def _compute_position(get: _Values, parent: Styled) -> str:
-    features = get("font-feature-settings")
-    if features and re.search(r"[\"'](?:sups|sinf|subs|ordn)[\"'](?!\s*(?:0|off))", features):
-        return "super" if "sups" in features or "ordn" in features else "sub"
-    if get("font-variant-position"):
-        return get("font-variant-position")
-    return "normal" if features else parent.position
-
-
-def _is_indented(get: _Values, size: float, display: str) -> bool:
+def _is_indented(get: Values, size: float, display: str) -> bool:
     """Whether the first line, and so most texts, begins out of the window."""
     indent = measure(get("text-indent"), size, 600.0)
     if indent is None:
@@ -367,7 +334,7 @@ def _is_indented(get: _Values, size: float, display: str) -> bool:
     return indent <= -900 or indent >= 3000 or (indent >= 600 and hidden and display != "inline")
 
 
-def _compute_colors(get: _Values, parent: Styled) -> tuple[Color, Color, bool]:
+def _compute_colors(get: Values, parent: Styled) -> tuple[Color, Color, bool]:
     """Give the colour of text and of what is behind it, and whether nothing shows through that."""
     dark = parent.outermost and {"dark", "light"}.intersection(get("color-scheme").split()) == {"dark"}
     canvas = replace(parent, color=WHITE, back=NIGHT) if dark else parent
@@ -378,7 +345,7 @@ def _compute_colors(get: _Values, parent: Styled) -> tuple[Color, Color, bool]:
     return color, back, solid
 
 
-def _compute_strike(get: _Values, color: Color, back: Color) -> tuple[bool, bool]:
+def _compute_strike(get: Values, color: Color, back: Color) -> tuple[bool, bool]:
     """Say whether a line goes through the text, and whether one does that may not be seen."""
     if "line-through" not in get("text-decoration-line"):
         return False, False
@@ -386,7 +353,7 @@ def _compute_strike(get: _Values, color: Color, back: Color) -> tuple[bool, bool
     return not faint, faint
 
 
-def _is_faint_strike(get: _Values, color: Color, back: Color) -> bool:
+def _is_faint_strike(get: Values, color: Color, back: Color) -> bool:
     """Whether a line through the text may not be seen."""
     drawn = read_color_value(get("text-decoration-color") or "currentcolor", color)
     thickness = get("text-decoration-thickness")

@@ -9,6 +9,7 @@ from brief.sources.blocks import LINE, Blocks
 from brief.sources.html.content import is_text_of_nothing, read_quotes
 from brief.sources.html.covers import Covers
 from brief.sources.html.defaults import DEFAULTS
+from brief.sources.html.hosts import Groups, is_host, is_worded
 from brief.sources.html.names import name_tag
 from brief.sources.html.rows import Rows
 from brief.sources.scripts import EASTERN, UNSEEN, is_turned, lower, raise_up
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from brief.sources.html.sheets import Rule
     from brief.sources.html.styles import Styled
 
+BROADEST = 80.0  # letters of a line whose length is not known
 LONGEST_TURNED = 2_000  # characters of one line
 # what is drawn or asked for, and the words of which, if any, are not the page's
 DRAWN = (
@@ -43,17 +45,18 @@ LINES = re.compile("\r\n|[\n\r]")
 class HtmlWalk:
     """One way through the tree, which the parser keeps from being deep."""
 
-    def __init__(self, cascade: Cascade, covered: Collection[_Element] = ()) -> None:
+    def __init__(self, cascade: Cascade, covered: Collection[_Element] = (), *, scripted: bool = False) -> None:
         """Begin with what gives elements their styles, and those that boxes lie over."""
         self.cascade = cascade
-        self.covers = Covers(covered)
+        self.covers = Covers(covered, scripted=scripted)
+        self.groups = Groups()
         self.blocks = Blocks()
         self.rows = Rows(self.blocks)
         self.preserved = 0
         self.gap = False  # white that is no space stands before what comes
         self.quoted = 0
         self.rubies: dict[_Element, bool] = {}
-        self.first_letter: list[bool] = []  # of each open block with a style for it: whether it is still to come
+        self.first_letter = ""  # which is not read as it is, where one is to come: `any`, or a `digit`
 
     def start(self, root: _Element) -> None:
         """Read the tree from its root."""
@@ -63,15 +66,21 @@ class HtmlWalk:
         tag = name_tag(element)
         self._enter_named(element, tag, node, parents)
         if tag in VOID and (element.text or len(element)):
-            self._read_children(element, "", node, parents)
+            self._read_children(element, node, parents, closed=False)
 
     def _enter_named(self, element: _Element, tag: str, node: SelectorNode | None, parents: Styles) -> None:
         styles, added = self.cascade.style(element, tag, node, parents)
+        self.covers.note_columns(element, styles)
+        if tag == "colgroup":
+            self._read_children(element, node, styles, closed=False)
         if all(style.gone for style in styles) or (tag == "rt" and self._has_cjk_base(element)):
             return
         self.covers.note(element, styles, drawn=tag in REPLACED)
         if element in self.covers.known:
             styles = self.cascade.cover(styles)
+        if is_host(element):
+            self.blocks.write(UNSEEN)
+            styles = self.cascade.doubt(styles)
         first = styles[0]
         if len({style.gone for style in styles}) > 1:
             self.blocks.write(UNSEEN)
@@ -84,7 +93,7 @@ class HtmlWalk:
             self._replace(styles)
         elif first.floating and not first.is_block and self.rows.is_amid_line():
             self._write_unseen(styles)  # out of its line, and nobody knows where
-        elif any(style.room is not None and is_cut(element, style.room) for style in styles):
+        elif any(is_crowded(element, style) for style in styles):
             doubted = self.cascade.doubt(styles)
             self._read(element, tag, node, doubted, added, raised=first.raised != parents[0].raised)
         elif tag not in VOID or tag in MARKED_VOID:
@@ -101,8 +110,12 @@ class HtmlWalk:
             self.blocks.open_mark()
         if tag == "br":
             self.blocks.write(LINE)
+        if tag == "hr" and not block:
+            self._write_unseen(styles)
         self.preserved += tag in {"pre", "listing", "xmp", "plaintext"}
         self.gap = self.gap or (styles[0].gaps[0] and not block)
+        if styles[0].vacant and not "".join(element.itertext()).strip():
+            self.gap = True
         if styles[0].holds:
             self.covers.holders.append(element)
         for pseudo in ("before", "after") if added else ():
@@ -110,8 +123,12 @@ class HtmlWalk:
         self._add(added, "before", styles, tag)
         if added and any(rule.selector.pseudo == "first-letter" for rule in added):
             self._hide_first_letter(added, styles)
+        closed = tag == "details" and self.groups.is_closed(element)
+        if tag in {"li", "summary"} or "list-item" in styles[0].display:
+            self._add_marker(added, styles)
         if tag not in VOID:
-            self._read_children(element, tag, node, self._style_lines(added, styles))
+            within = styles if tag != "details" else self._style_details(added, styles, closed=closed)
+            self._read_children(element, node, self._style_lines(added, within), closed=closed)
         self._add(added, "after", styles, tag)
         if styles[0].holds:
             self.covers.holders.pop()
@@ -121,8 +138,7 @@ class HtmlWalk:
             self.blocks.close_mark()
         self.rows.end(tag, block=block)
 
-    def _read_children(self, element: _Element, tag: str, node: SelectorNode | None, styles: Styles) -> None:
-        closed = tag == "details" and "open" not in element.attrib
+    def _read_children(self, element: _Element, node: SelectorNode | None, styles: Styles, *, closed: bool) -> None:
         if not closed:
             self._write(element.text, styles)
         previous: SelectorNode | None = None
@@ -139,6 +155,29 @@ class HtmlWalk:
                 self._part_items(items)
             if not closed:
                 self._write(child.tail, styles)
+
+    def _style_details(self, added: list[Rule], styles: Styles, *, closed: bool) -> Styles:
+        """Give the styles of what is in `details`; where a style sheet says otherwise, nobody knows what is seen."""
+        if not any(rule.selector.pseudo == "details-content" for rule in added):
+            return styles
+        own = {"display": "block", "content-visibility": "hidden" if closed else "visible"}
+        if all(
+            style.is_unseen() == closed for style in self.cascade.style_added(added, "details-content", styles, own)
+        ):
+            return styles
+        self.blocks.write(UNSEEN)
+        return self.cascade.doubt(styles)
+
+    def _add_marker(self, added: list[Rule], styles: Styles) -> None:
+        """Write that words stand before an item, where a style sheet sets them."""
+        said = [style.marker for style in styles]
+        if any(rule.selector.pseudo == "marker" for rule in added):
+            markers = self.cascade.style_added(added, "marker", styles)
+            said = [
+                m.content if m.content != "normal" else style.marker for m, style in zip(markers, styles, strict=True)
+            ]
+        if any(is_worded(self.cascade.sheets.counters.get(each, each)) for each in said):
+            self._write_unseen(styles)
 
     def _part_items(self, flexible: set[bool]) -> None:
         """Part what is in a flexible box from what follows; where it may be one, nothing is read across."""
@@ -191,10 +230,11 @@ class HtmlWalk:
         if len(styles) == 1 and styles[0].is_plain and not self.preserved and not self.first_letter:
             self.blocks.write_foreign(words)
             return
-        if self.first_letter and self.first_letter[-1] and words.strip():
-            self.first_letter[-1] = False
+        if self.first_letter and words.strip():
+            hidden, self.first_letter = self.first_letter, ""
             start = len(words) - len(words.lstrip())
-            words = words[:start] + UNSEEN + words[start + 1 :]
+            if hidden == "any" or words[start].isdigit():
+                words = words[:start] + UNSEEN + words[start + 1 :]
         seen = {self._show(words, style) for style in styles}
         if len(seen) > 1:
             self.blocks.write(UNSEEN if words.strip() else " ")
@@ -228,6 +268,8 @@ class HtmlWalk:
         words = self.blocks.clean(words)
         if style.transform != "none":
             words = transform(words, style.transform)
+        if style.position != "normal" and re.search(r"\d", words):
+            return UNSEEN  # raised in some browsers alone
         level = style.raised or {"super": 1, "sub": -1}.get(style.position, 0)
         return raise_up(words) if level > 0 else lower(words) if level < 0 else words
 
@@ -241,6 +283,8 @@ class HtmlWalk:
             if tag == "q" and content == "normal":
                 content = "open-quote" if pseudo == "before" else "close-quote"
             drawn = "" if style.is_unseen() or parent.struck else read_quotes(content, self.quoted)
+            if drawn and is_worded(style.quotes):
+                drawn = UNSEEN
             if not drawn and not is_text_of_nothing(content) and not style.is_unseen():
                 drawn = UNSEEN
             if not drawn and style.image and content not in {"normal", "none"} and not style.is_unseen():
@@ -253,9 +297,13 @@ class HtmlWalk:
 
     def _hide_first_letter(self, added: list[Rule], styles: Styles) -> None:
         letters = self.cascade.style_added(added, "first-letter", styles)
-        hidden = any(letter.is_unseen() or letter.is_unsure() or letter.struck for letter in letters)
-        if hidden and not all(style.is_unseen() for style in styles):
-            self.first_letter = [True]
+        if all(style.is_unseen() for style in styles):
+            return
+        parent = styles[0]
+        if any(letter.is_unseen() or letter.is_unsure() or letter.struck for letter in letters):
+            self.first_letter = "any"
+        elif any(letter.raised != parent.raised or letter.floating or any(letter.gaps) for letter in letters):
+            self.first_letter = "digit"  # a word's is one all the same
 
     def _style_lines(self, added: list[Rule], styles: Styles) -> Styles:
         """Give the styles of a block's lines; where its first looks otherwise, nobody knows what stands on it."""
@@ -276,6 +324,13 @@ def transform(words: str, said: str) -> str:
     if "capitalize" in said:
         return WORD.sub(lambda word: word[0][0].title() + word[0][1:], words)
     return words
+
+
+def is_crowded(element: _Element, style: Styled) -> bool:
+    """Whether a box has not enough room for what is in it, or sets its lines on one another."""
+    if style.room is not None and is_cut(element, style.room):
+        return True
+    return style.stacked and style.is_block and tag_is_inner(element) and is_cut(element, (BROADEST, 1.0))
 
 
 def is_cut(element: _Element, room: tuple[float, float]) -> bool:
