@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 
 BOUNDS = frozenset({Qualifier.MORE, Qualifier.AT_LEAST, Qualifier.LESS, Qualifier.AT_MOST})
 AMOUNTS = frozenset({QuantityKind.COUNT, QuantityKind.QUANTITY})
+LATE_YEARS = (80, 99)  # two digits that a word makes a year: of 12 it may say twelve a year
 SHARES = frozenset({QuantityKind.PERCENT, QuantityKind.POINT, QuantityKind.FRACTION, QuantityKind.MULTIPLE})
 
 
@@ -333,6 +334,9 @@ def decide_kind(
     spelled = numeral.spelled and not numeral.positional
     digits = numeral.end - numeral.start if numeral.positional else len(tokens.words[at])
     plain = not (spelled or numeral.grouped or numeral.scale != 1) and digits == 4
+    late = digits == 2 and LATE_YEARS[0] <= numeral.value <= LATE_YEARS[1] and numeral.scale == 1 and not spelled
+    if late and not qualifier and tokens.word(at - 1) in grammar.context.short_year_before and tokens.joined(at):
+        return QuantityKind.YEAR  # سال ۹۸
     if not plain or numeral.value % 1 or not falls_in(numeral.value, grammar.dates.years):
         return QuantityKind.COUNT
     if qualifier not in {Qualifier.NONE, Qualifier.ABOUT}:

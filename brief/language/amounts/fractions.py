@@ -132,6 +132,8 @@ def find_fraction(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Fraction, 
     portion = grammar.shares.portions.starting(tokens, at) if known else None
     if tokens.word(at - 1) in grammar.shares.periods and tokens.joined(at):
         return None  # the second half of 2019
+    if portion and tokens.joined(portion.next) and tokens.word(portion.next) in grammar.context.ordinal_words:
+        return None  # الربع الأول من عام 2020
     if portion:
         return (portion.meaning, portion.next) if is_portion(tokens, portion.first, portion.next, grammar) else None
     written = read_written(tokens, at)

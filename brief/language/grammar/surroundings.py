@@ -52,6 +52,7 @@ SETS = (
     "classifiers",
     "counters",
     "year_before",
+    "short_year_before",
     "time_after",
     "deducted",
     "year_behind",
@@ -87,6 +88,7 @@ PHRASES = (
     "ratio_near",
     "every",
     "noun_of",
+    "of_known",
     "clock",
     "of_before",
 )
@@ -169,6 +171,7 @@ class Context(Struct, frozen=True):
     list_and: Words
     function_words: Words
     noun_of: Phrases[None]
+    of_known: Phrases[None]  # before what is known already, and so no change: the spending *of the* 22 ministries
     noun_ends: tuple[str, ...]
     noun_capital: bool
     modifier_ends: tuple[str, ...]  # of adjectives: the first other word ends its noun phrase
@@ -181,6 +184,7 @@ class Context(Struct, frozen=True):
     counters: Words  # likewise, where they can stand alone: ۲۳ *نفر*
     plural_endings: tuple[tuple[str, str], ...]
     year_before: Words
+    short_year_before: Words  # before two digits of a year: سال ۹۸
     time_after: Words  # a year *earlier*: no rate
     deducted: Words  # a month before *tax*: a rate all the same
     clock: Phrases[None]  # 9.30 *a.m.*
