@@ -45,6 +45,7 @@ DEEPEST: Final = 100  # lists and mappings inside one another
 _TAG: Final = re.compile(r"!\S*+")
 # what YAML takes for a comment behind a plain value, and an author hardly means as one; `## ` and the like are rules
 _CUT: Final = re.compile(r"[ \t]++(#++[^\s#]\S*+)")
+_REMARK: Final = re.compile(r" (#[ \t][^\r\n]*+)")  # one blank before it: a comment, or a text that goes on
 _PROPERTIES: Final = re.compile(r"(?:[&!]\S*+\s++)++")
 _HEADER: Final = re.compile(r"[|>][^\r\n]*+\s*+")
 _TAGS: Final = frozenset({None, "!", *(f"tag:yaml.org,2002:{kind}" for kind in ("str", "map", "seq"))})
@@ -56,6 +57,7 @@ class Scalar(Struct, frozen=True):
     value: str
     mark: Mark
     plain: bool = True  # without quotation marks, so that an empty one is a missing value
+    remark: str = ""  # the comment behind one blank: where the value is text, its author may not mean one
 
 
 class Sequence(Struct, frozen=True):
@@ -190,7 +192,9 @@ class _TreeBuilder(Struct):
             value = self._refuse_turning(event, value, mark)
         if not style:
             self._warn_of_cut(event)
-        node = Scalar(value, mark, not style)
+        end = event.end_mark
+        remark = _REMARK.match(self.text, end.index) if end is not None and not style else None
+        node = Scalar(value, mark, not style, remark[1].rstrip() if remark else "")
         if anchor is not None:
             self.anchors[anchor] = (node, 1)
         self._add(node, mark)

@@ -29,7 +29,11 @@ def list_clauses(text: str, language: str) -> Iterator[tuple[int, int]]:
     told = all(text[right] in ";；" for _, right in parts[:-1])
     whole = told or all(has_verb(text[left:right], language) for left, right in parts)
     if len(parts) > 1 and whole:
-        yield from ((skip_lead(text, language, left), right) for left, right in parts)
+        first, *further = parts
+        yield skip_lead(text, language, first[0]), first[1]
+        for left, right in further:  # seguido de Interior; to maintain its incentives
+            if has_verb(text[left:right], language) and not begins_with(text[left:right], cues.leads):
+                yield skip_lead(text, language, left), right
     elif start:
         yield start, len(text)
 
@@ -39,6 +43,12 @@ def skip_lead(text: str, language: str, start: int = 0) -> int:
     lead = read_cues(language).opening.match(text.casefold(), start)
     comma = LEAD.match(text, lead.end()) if lead else None
     return comma.end() if comma else start
+
+
+def begins_with(clause: str, words: frozenset[str]) -> bool:
+    """Whether the first word of a clause is one of some."""
+    first = WORD.search(clause.casefold())
+    return first is not None and first[0] in words
 
 
 def has_verb(clause: str, language: str) -> bool:

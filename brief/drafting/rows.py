@@ -10,7 +10,7 @@ from unicodedata import normalize
 from msgspec import Struct
 from msgspec.structs import replace
 
-from brief.drafting.labels import STRIPPED, bare, make_id, name_quantity, read_words
+from brief.drafting.labels import CLAUSE, STRIPPED, bare, make_id, name_quantity, name_share, read_words
 from brief.drafting.sentences import is_prose, is_spoken
 from brief.drafting.types import DraftRow
 from brief.evidence.numbers.reading import JOINER, UNSEEN, read_contents, show_text
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from brief.sources.types import Source
 
 JOINED = 8  # characters at most between two times of one span, as in “between 2019 and 2023”
+NEAR_CLAUSE = 40  # characters from a time back to the word that begins its clause
 CLOSE = 14  # characters between a number and the time that is its own where its sentence has several
 NEAR_BEFORE, NEAR_BEHIND = 6, 7  # words from a number to the word of change that gives it its sign
 MINUS = "−"
@@ -96,13 +97,15 @@ def make_row(
     start, end = first + quantity.start, first + quantity.end
     behind = squeeze(shown[quantity.end : sentence.end - first])
     ahead = squeeze(shown[sentence.start - first : min(quantity.start, quantity.outer_start)])
-    quantity = replace(quantity, noun=write_noun(quantity.noun, behind))
+    quantity = replace(quantity, noun=write_noun(quantity.noun, behind, source.language))
     far = is_far(ahead, behind, source.language)
     fault = find_fault(sentence, quantity, shown[quantity.start : quantity.end], source.language, far=far)
-    cell = None if fault else write_cell(shown, quantity, source.language)
+    label, of = name_share(quantity, ahead, behind, source.language)
+    cell = None if fault else write_cell(shown, quantity, source.language, of)
     if cell is None:
         return Unmade(sentence, start, end, fault or "no cell says it as its sentence does")
-    label = name_quantity(quantity, ahead, behind, source.language)
+    if not of or not cell[1].endswith(of):
+        label = name_quantity(quantity, ahead, behind, source.language)
     if not label:
         return Unmade(sentence, start, end, "its sentence does not say in few words of what it is")
     period, year = find_period(shown, sentence.text, quantity, within, source.language)
@@ -114,10 +117,15 @@ def make_row(
     return DraftRow(sentence, start, end, name, label, *cell, period, score)
 
 
-def write_noun(noun: str, behind: str) -> str:
+def write_noun(noun: str, behind: str, language: str) -> str:
     """Give what is counted as the sentence writes it, where the words behind the number are it."""
     words = " ".join(behind.split()[: len(noun.split())]).strip(STRIPPED)
-    return words if list_letters(words) == list_letters(noun) else noun
+    words = words if list_letters(words) == list_letters(noun) else noun
+    verbs = read_words(language).verbs
+    named = words.split()
+    while named and bare(named[-1]) in verbs:
+        named.pop()  # 22 ministerios asciende
+    return " ".join(named)
 
 
 def list_letters(words: str) -> list[str]:
@@ -171,14 +179,14 @@ def is_far(ahead: str, behind: str, language: str) -> bool:
     return not any(word in some for word in (*before, *later) for some in known)
 
 
-def write_cell(shown: str, quantity: Quantity, language: str) -> tuple[str, str] | None:
+def write_cell(shown: str, quantity: Quantity, language: str, of: str = "") -> tuple[str, str] | None:
     """Write a quantity as a table's value and unit, which are read as the very same; None where nothing is."""
     outer = min(quantity.start, quantity.outer_start)
     qualifier = squeeze(shown[outer : quantity.start]) if quantity.qualifier else ""
     lowered = f"{qualifier[:1].lower()}{qualifier[1:]}"  # it may begin the sentence
     behind = squeeze(shown[quantity.end : max(quantity.end, quantity.outer_end)]) if quantity.qualifier else ""
     sign = {"+": "+", "-": MINUS}.get(quantity.sign, "")
-    for number, unit in list_parts(squeeze(shown[quantity.start : quantity.end]), quantity, language):
+    for number, unit in list_parts(squeeze(shown[quantity.start : quantity.end]), quantity, language, of):
         value = number if number[:1] in "+-−" else f"{sign}{number}"
         for whole in (f"{lowered} {value} {behind}".strip(), f"{qualifier} {value} {behind}".strip(), value):
             cell = read_cell(whole, unit, language)
@@ -193,12 +201,14 @@ def agrees(cell: Quantity, quantity: Quantity) -> bool:
     return all(getattr(cell, name) == getattr(quantity, name) for name in fields)
 
 
-def list_parts(written: str, quantity: Quantity, language: str) -> Iterator[tuple[str, str]]:
+def list_parts(written: str, quantity: Quantity, language: str, of: str) -> Iterator[tuple[str, str]]:
     """Give ways to part a quantity, as it is written, into number and unit, the best first."""
     digits = format_number(quantity.low, language)
     if quantity.high != quantity.low:
         digits = f"{digits}–{format_number(quantity.high, language)}"
     if quantity.kind is QuantityKind.PERCENT:
+        if of:
+            yield digits, f"% {of}"
         yield digits, "%"
     if quantity.kind is QuantityKind.COUNT:
         yield group(written, language), quantity.noun
@@ -242,6 +252,8 @@ def find_period(
     chosen = times[0] if len(times) == 1 else near[0] if len(near) == 1 else None
     if chosen is None or compares(shown, chosen, language) or is_shared(quantity, chosen, within):
         return "", ""
+    if is_apart(shown, quantity, chosen, language):
+        return "", ""
     years = find_years(chosen)
     year = str(min(years)) if len(years) == 1 else ""
     return squeeze(shown[chosen.start : chosen.end]), year
@@ -277,6 +289,15 @@ def compares(shown: str, time: Quantity, language: str) -> bool:
     """Whether the words before a time say that something is compared with it, or begins or ends there."""
     before = squeeze(shown[max(0, time.start - 40) : time.start]).casefold()
     return read_cues(language).reference.search(before) is not None
+
+
+def is_apart(shown: str, quantity: Quantity, time: Quantity, language: str) -> bool:
+    """Whether a clause of its own may have a time: people are affected by the drought that began in October 2020."""
+    if time.start < quantity.start:  # the law that was adopted in 2015 protects 4,000 farmers
+        between = CLAUSE.split(shown[max(0, time.start - NEAR_CLAUSE) : time.start])[-1]
+    else:
+        between = shown[quantity.end : time.start]
+    return any(bare(word) in read_cues(language).clauses for word in between.casefold().split())
 
 
 def squeeze(words: str) -> str:

@@ -8,6 +8,7 @@ WIDEST = 116  # columns of a line, as the shipped example has
 # plain: no mark that YAML, or this program's findings, takes for something else, at the start or within
 PLAIN = re.compile(r"[^\W_](?:[^\s:#\[\]{}\\\"`&*!|>%@“”‘’«»„]|['’](?=\w)| (?=[^\s#:])|:(?=[^\s:#]))*")
 FOLDABLE = re.compile(r"\S+(?: \S+)*")  # single spaces alone, at which lines may end
+JOINERS = "\u200c\u200d"  # within words of Persian and Hindi: an escape sequence there nobody could read
 LETTERS = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
@@ -30,7 +31,7 @@ def is_plain(text: str) -> bool:
 
 def is_printed(text: str) -> bool:
     """Whether every character of a text may stand in YAML as it is, and is seen."""
-    return all(letter == " " or letter.isprintable() for letter in text)
+    return all(letter == " " or letter in JOINERS or letter.isprintable() for letter in text)
 
 
 def quote(text: str) -> str:
@@ -40,7 +41,7 @@ def quote(text: str) -> str:
 
 def escape(letter: str) -> str:
     """Write a character as it is, or by its number where it is not printed."""
-    if letter == " " or letter.isprintable():
+    if letter == " " or letter in JOINERS or letter.isprintable():
         return letter
     number = ord(letter)
     return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x1_0000 else f"\\U{number:08x}"

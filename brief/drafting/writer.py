@@ -190,7 +190,8 @@ def write_statistics(page: OutlineLines, draft: Draft) -> None:
     for omitted in draft.omitted:
         write_omitted(page, omitted, 4)
     if draft.more_omitted:
-        page.say(f"  # {draft.more_omitted:,} further numbers stand in no line here: brief check --coverage lists them")
+        more = "1 further number stands" if draft.more_omitted == 1 else f"{draft.more_omitted:,} further numbers stand"
+        page.say(f"  # {more} in no line here: brief check --coverage tells which")
     if not draft.rows and not draft.omitted:
         page.say("  rows: []")
 

@@ -55,7 +55,7 @@ def prove_period(
             return PeriodBasis.NOT_STATED, None
         message = f"period is `{period.strip()}`, and the passage states `{stated}`"
         fixes = replace_value(row.period.mark, stated)
-        hint = "write the period that it states"
+        hint = "write the period that it states, or delete `period` where that is of another number"
         report.error(Code.PERIOD_NOT_IN_SOURCE, row.period.mark, message, hint, fixes=fixes)
         return None, Code.PERIOD_NOT_IN_SOURCE
     missing, time = find_missing(period, language, around)

@@ -33,6 +33,10 @@ class Cues(Struct, frozen=True):
     elsewhen: re.Pattern[str]  # another time than the year that a sentence names: now, in the same year
     joining: re.Pattern[str]  # a comma and a word, behind which a clause of its own may begin
     verbs: frozenset[str]  # words that only a clause has
+    clauses: frozenset[str]  # words that begin a clause within a sentence
+    leads: frozenset[str]  # prepositions: what they lead to is not what a sentence is about
+    predicates: frozenset[str]  # verbs that a number follows: amounts, stands
+    hollow: frozenset[str]  # words that say of nothing what it is: value, rise, end
     sections: dict[str, re.Pattern[str]] = field(default_factory=dict)  # by the section's name
     gap: str = ""  # what a section says that the sources have no sentence for
 
@@ -63,6 +67,10 @@ def read_cues(language: str) -> Cues:
         reference=_compile_last(strings(part, "reference")),
         elsewhen=_compile(strings(part, "elsewhen"), anywhere=anywhere, whole=True),
         joining=_compile_joining(strings(part, "joining")),
+        clauses=frozenset(strings(part, "clauses")),
+        leads=frozenset(strings(part, "leads")),
+        predicates=frozenset(strings(part, "predicates")),
+        hollow=frozenset(strings(part, "hollow")),
         verbs=frozenset(word for key in ("auxiliaries", "up", "down", "movers") for word in strings(read, key)),
         sections={name: _compile(strings(part, name), anywhere=anywhere) for name in SECTIONS},
         gap=str(part.get("gap", "")),

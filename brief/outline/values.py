@@ -7,7 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
-from brief.diagnostics import Code, replace_value
+from msgspec.structs import replace
+
+from brief.diagnostics import Act, Code, Fix, Mark, replace_value
 from brief.keys import TextForm, list_of, matching, one_of, one_or_list, shorten, words
 from brief.language.tables import find_tag
 from brief.outline.details import BoxKind
@@ -36,6 +38,20 @@ _OUTSIDE: Final = r"[/\\~]|[A-Za-z]:|[A-Za-z][A-Za-z0-9+.-]*://"
 
 
 def _keep(scalar: Scalar, _reading: KeyReading) -> Scalar:
+    return scalar
+
+
+def _keep_text(scalar: Scalar, reading: KeyReading) -> Scalar:
+    """Keep text, and warn where a ` # …` behind it is a comment for YAML, and may be its end for its author."""
+    if scalar.remark and any(map(str.isalpha, scalar.value)):
+        mark = scalar.mark
+        start, stop = mark.end_column + 1, mark.end_column + 1 + len(scalar.remark)
+        at = Mark(mark.file, mark.end_line, start, mark.end_line, stop)
+        hint = "put the whole value in quotation marks, or two blanks before the `#` of a comment"
+        fix = Fix("put the whole value in quotation marks", Act.QUOTE, replace(mark, end_column=stop))
+        fact = f"value ends before `{shorten(scalar.remark)}`"
+        fixes = (fix,) if mark.line == mark.end_line else ()
+        reading.report.warn(Code.YAML_COMMENT_CUT, at, fact, hint, fixes=fixes)
     return scalar
 
 
@@ -135,7 +151,7 @@ def _read_image(scalar: Scalar, reading: KeyReading) -> Scalar | None:
     return scalar
 
 
-TEXT: Final[ValueForm[Scalar]] = words("text", _keep)
+TEXT: Final[ValueForm[Scalar]] = words("text", _keep_text)
 TEXTS: Final = one_or_list(TEXT, "text or a list of texts")
 NAMES: Final = list_of(words("the id of a row", _keep), "a list of ids of rows")
 DATE: Final = words("a date such as 2020-05-27", _read_date, TextForm(_DATE))

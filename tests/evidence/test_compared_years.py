@@ -18,6 +18,12 @@ from statements import Statement, judge
         ("en", "Relative to the average of 2015, emissions fell by 9 per cent.", "-9", "2015"),
         ("de", "Die Ausfuhren lagen um 3,6 Prozent über dem Niveau des Vorkrisenjahres 2019.", "+3,6", "2019"),
         ("de", "Die Importe legten um 17,1 Prozent zu und überschritten das Niveau des Jahres 2019.", "+17,1", "2019"),
+        (
+            "de",
+            "Die Importe legten um 17,1 Prozent auf 1,2 Mrd. Euro zu und übertrafen das Niveau von 2019.",
+            "+17,1",
+            "2019",
+        ),
         ("fr", "Les offres ont progressé de 28 % par rapport à fin 2019.", "+28", "2019"),
         ("fr", "Les exportations sont supérieures de 3,6 % à leur niveau de 2019.", "+3,6", "2019"),
         ("es", "El empleo aumentó un 11,4 % en comparación con el mismo trimestre de 2020.", "+11,4", "2020"),

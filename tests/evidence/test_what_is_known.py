@@ -1,4 +1,4 @@
-"""What a passage only names beside its number: those whose spending rises, a year in two digits, a quarter of a year."""
+"""What is only named beside a change has not changed itself; a year in two digits, and a quarter that is a time."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from brief.evidence.rows.labels import find_unmeasured_fact
 from brief.evidence.rows.written import UNIT_TWICE, find_mark, find_unit_in_value, say
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.one_number import speaks, split_words
-from brief.evidence.sentences.replaced_words import Stranger, find_misnamed
+from brief.evidence.sentences.replaced_words import OPPOSITE, OTHER_WORDS, Stranger, find_misnamed
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
 from brief.evidence.sentences.rivals import find_rival
@@ -218,8 +218,13 @@ def report_misnamed(row: Row, found: Quantity, around: Surroundings, terms: Term
         misnamed = named if named and named.word in split_words(row.group.value, terms.language) else None
     misnamed = misnamed or find_other_month(row, around, terms) or find_taken(row, found, around, terms)
     if misnamed:
-        fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with `{misnamed.there}`"
-        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, "name the row as the passage does")
+        there = misnamed.there if misnamed.there == OPPOSITE else f"`{misnamed.there}`"
+        fact = f"`{say(row)}` has the label `{misnamed.word}`, and stands in the passage with {there}"
+        hint = "name the row as the passage does"
+        if misnamed.there == OTHER_WORDS:
+            fact = f"`{misnamed.word}` in the label does not stand with `{say(row)}` in its quote"
+            hint += ", or quote the words that name it as well"
+        report.error(Code.QUANTITY_REWORDED, row.label.mark, fact, hint)
     return misnamed is not None
 
 
@@ -252,7 +257,7 @@ def find_taken(row: Row, found: Quantity, around: Surroundings, terms: Terms) ->
     crossed = (find_crossed(text, terms.language, ours, passage, found) for passage in around.texts)
     word = next(filter(None, crossed), "") or find_rival(text, terms.language, ours, around.texts, found)
     word = "" if word in ours.of.split() else word  # 5.5 per cent of GDP
-    return Stranger(word, "other words") if word else None
+    return Stranger(word, OTHER_WORDS) if word else None
 
 
 def report_denied(row: Row, found: Quantity, around: Surroundings, terms: Terms, report: Report) -> bool:

@@ -208,7 +208,8 @@ def read_words(text: str, language: str, firm: frozenset[str] = frozenset()) -> 
     heads = [word if kind is TokenKind.WORD else "" for word, kind in zip(words, tokens.kinds, strict=False)]
     fillers = grammar.context.fillers
     lefts = [ARTICLE if head in fillers else word for head, word in zip(heads, words, strict=True)] + beyond
-    ends = [at for at, word in enumerate(words) if word in SENTENCE and stops(tokens, at)]
+    inner = {at for item in scanned.found for at in range(item.first, item.next - 1)}  # 1.202,2 Mrd. Euro
+    ends = [at for at, word in enumerate(words) if word in SENTENCE and at not in inner and stops(tokens, at)]
     opened, counts = find_opened(heads, list_closed(name)), Counter(tokens.words)
     return ParallelReader(tokens, times, grammar, known, counts, name, opened, silent, heads + beyond, lefts, ends)
 

@@ -62,6 +62,9 @@ class OwnWords(Struct, frozen=True):
     counted: tuple[str, ...]  # what the number counts, or is of
 
 
+OPPOSITE, OTHER_WORDS = "its opposite", "other words"  # what stands in a word's place, where it is no one word
+
+
 class Stranger(Struct, frozen=True):
     """A word of a claim that is in no passage, and the word of the passage in whose place it stands."""
 
@@ -151,11 +154,11 @@ def find_misnamed(label: str, said: str, found: Quantity, around: Surroundings, 
             return replaced[0]
     turned = find_unscoped(text, language, len(label), around.texts, found)
     if turned:
-        return Stranger(turned, "its opposite")
+        return Stranger(turned, OPPOSITE)
     other = next((find_exchanged(text, language, mine.quantity, passage, found) for passage in around.texts), "")
     other = other or next((find_crossed(text, language, mine.quantity, one, found) for one in around.texts), "")
     other = "" if other in mine.quantity.of.split() else other  # 5.5 per cent of GDP, in the row's unit as well
-    return Stranger(other, "other words") if other else None
+    return Stranger(other, OTHER_WORDS) if other else None
 
 
 def is_short(word: str) -> bool:

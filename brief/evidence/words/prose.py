@@ -52,6 +52,7 @@ REVERSED = frozenset({Code.QUANTITY_DENIED, Code.QUANTITY_OPPOSED, Code.QUANTITY
 MARK = re.compile(r"[][{}<*_\\`]")  # what markup begins with
 # what the title of a figure may say in words of its own, of what its rows show: it halved, it doubled
 PARTS = frozenset({QuantityKind.FRACTION, QuantityKind.MULTIPLE})
+AS_PLANNED = "say it as the passage does: that it is planned, expected or possible, or quote where it is done"
 STAND_IN = "\ufffc"  # for a row's value: neither word nor space
 
 
@@ -304,6 +305,7 @@ def find_quantity_faults(
         if match.unread and suggest:
             hints.append(tell_value(around.doubt(match.unread), said, language))
         hint = "; or ".join(filter(None, hints)) or around.tell(quantity)
+        hint = AS_PLANNED if match.code is Code.QUANTITY_PLANNED else hint
         fact = f"`{said}` {MESSAGES[match.code]}"
         fixes = suggestion.fixes if match.code is Code.QUANTITY_NOT_IN_PASSAGE else ()  # the others it may not mend
         yield QuoteFault(match.code, quantity.start, quantity.end, fact, hint, fixes)

@@ -92,8 +92,9 @@ def find_direction(
     if context.still.ending(tokens, before):
         return Direction()
     behind = find_behind(tokens, after, grammar, by=word in context.by)
-    if word in context.by and not share and tokens.word(after).endswith(context.place_endings or ("\n",)):
-        return behind  # на 20 объектах
+    places = word in context.by and tokens.word(after).endswith(context.place_endings or ("\n",))
+    if not share and (places or context.of_known.ending(tokens, at - 1)):
+        return behind  # на 20 объектах; it raises the spending of the 22 ministries
     if word in context.level_from and tokens.joined(before + 1) and not behind.sign:
         return Direction(level=End.FROM)
     if word in context.level_to and tokens.joined(before + 1) and word not in context.by:
@@ -107,8 +108,6 @@ def find_direction(
     found = Direction()
     strong = word in context.by | grammar.shares.times_by and bool(inner or word in context.by)
     if (strong or word in context.weak_by) and tokens.joined(before + 1):
-        if not share and context.of_known.ending(tokens, at - 1):
-            return behind  # it raises the spending of the 22 ministries
         found = find_verb(tokens, before, after, grammar, barred, strong=strong, counts=not share)
     elif leaves_open(tokens, before, at, grammar):
         found = Direction(doubt=word)
