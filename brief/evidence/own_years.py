@@ -48,7 +48,7 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
         message, hint = f"`{period}` is when what this number was before had changed", "give the other, or no period"
     elif find_compared_year(said, language, around.texts, quantity):
         message, hint = f"`{period}` is what the passage compares this number with", "write the period of the number"
-    elif part := find_other_year_part(said, language, around.texts, quantity):
+    elif part := find_other_year_part(said, language, around.texts, quantity, around.language):
         message, hint = f"`{period}` is not what the passage tells this number of: `{part}`", f"write `{part}`, too"
     elif now := find_now(said, language, around.texts, quantity):
         message, hint = f"`{period}` is before what the passage tells this number of: `{now}`", f"say `{now}`"
@@ -61,7 +61,7 @@ def prove_own_year(row: Row, quantity: Quantity, language: str, around: Surround
 
 def prove_own_part(row: Row, quantity: Quantity, language: str, around: Surroundings, report: Report) -> Code | None:
     """Report a label that names another part of a year than the passages tell its number of."""
-    part = find_other_year_part(row.label.value, language, around.texts, quantity)
+    part = find_other_year_part(row.label.value, language, around.texts, quantity, around.language)
     if not part:
         return None
     message = f"the label is of another time than what the passage tells this number of: `{part}`"

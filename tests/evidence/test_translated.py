@@ -17,6 +17,9 @@ ROOT = Path(__file__).parents[2]
 OPERATIONS = "2468 anti-drug operations have been carried out, and more than 2800 suspects were arrested."
 PRICES = "In 2017 prices rose by 63 per cent to a record 328000 hectares, and 15 to 20 percent of it was sold."
 TONS = "The seizure of 231 tons of all kinds of drugs was reported on December 11, 2018."
+HALF = "In the first half of 2024, 52 ships were built."
+QUARTER = "In the second quarter of 2024, 52 ships were built."
+BOUND = "The ceiling is 300 families."
 RATE = "Mortality fell to 12 deaths per 1,000 live births, and the deficit is 3.4 per cent of GDP."
 
 ROWS = [  # language, source, label, value, unit, note, honest
@@ -53,6 +56,10 @@ ROWS = [  # language, source, label, value, unit, note, honest
     ("fr", RATE, "Décès", "12", "décès pour 100 000 naissances vivantes", "", False),
     ("de", RATE, "Defizit", "3,4", "% des BIP", "", True),
     ("de", RATE, "Defizit", "3,5", "% des BIP", "", False),
+    ("de", BOUND, "Obergrenze", "300", "Familien", "", True),
+    ("de", BOUND, "Familien", "300", "Familien", "", False),
+    ("zh", HALF, "上半年建造的船", "52", "艘", "", True),
+    ("zh", HALF, "2024年下半年建造的船", "52", "艘", "", False),
 ]
 CLAIMS = [  # language, source, claim, honest
     ("fa", TONS, "این کشف در ۲۰ آذر ۱۳۹۷ گزارش شد.", True),
@@ -66,6 +73,17 @@ CLAIMS = [  # language, source, claim, honest
     ("zh", TONS, "2018年12月12日的报告称缴获了毒品。", False),
     ("de", OPERATIONS, "Es gab 2.468 Einsätze und mehr als 2.800 Festnahmen.", True),
     ("de", OPERATIONS, "Es gab 2.468 Einsätze und 2.800 Festnahmen.", False),
+    ("fr", HALF, "Au premier semestre 2024, 52 navires ont été construits.", True),
+    ("fr", HALF, "Au second semestre 2024, 52 navires ont été construits.", False),
+    ("fr", HALF, "En 2024, 52 navires ont été construits.", False),
+    ("zh", HALF, "2024年上半年建造了52艘船。", True),
+    ("zh", HALF, "2024年建造了52艘船。", False),
+    ("fr", QUARTER, "Au deuxième trimestre 2024, 52 navires ont été construits.", True),
+    ("fr", QUARTER, "Au troisième trimestre 2024, 52 navires ont été construits.", False),
+    ("es", BOUND, "El límite es de 300 familias.", True),
+    ("es", BOUND, "Hay 300 familias.", False),
+    ("de", BOUND, "Die Obergrenze liegt bei 300 Familien.", True),
+    ("zh", BOUND, "有300个家庭。", False),
 ]
 
 

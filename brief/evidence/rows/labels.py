@@ -61,6 +61,18 @@ def find_unmeasured_fact(
     return find_mislabelled_fact(row, words, found, around, terms)
 
 
+def find_translated_fact(
+    row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms
+) -> tuple[Code | None, str]:
+    """Find what no word of a row says of its number, and its passages do in another language: a ceiling, a growth."""
+    words = " ".join(
+        scalar.value for scalar in (row.group, row.label, row.unit, row.note, row.value, row.period) if scalar
+    )
+    measure = find_unmeasured(words, terms.language, cell, around.texts, found, around.language)
+    fact = f"`{say(row)}` is in the passage what `{measure}` says, and no word of the row says so"
+    return (Code.QUANTITY_REWORDED, fact) if measure else (None, "")
+
+
 def find_mislabelled_fact(
     row: Row, words: str, found: Quantity, around: Surroundings, terms: Terms
 ) -> tuple[Code | None, str]:

@@ -18,7 +18,7 @@ from brief.evidence.numbers.unread import tell_cell
 from brief.evidence.own_months import find_changed_months
 from brief.evidence.own_years import prove_own_year
 from brief.evidence.periods import is_stated, prove_period
-from brief.evidence.rows.labels import find_unmeasured_fact
+from brief.evidence.rows.labels import find_translated_fact, find_unmeasured_fact
 from brief.evidence.rows.written import UNIT_TWICE, find_mark, find_unit_in_value, say
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.one_number import speaks, split_words
@@ -298,9 +298,12 @@ def report_unmeasured(
     row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms, report: Report
 ) -> bool:
     """Report what a number measures in its passages, where no word of its row says so: a ceiling, a growth."""
-    if not speaks_alike(row, around, terms):
+    if speaks_alike(row, around, terms):
+        code, fact = find_unmeasured_fact(row, cell, found, around, terms)
+    elif around.language and around.language.partition("-")[0] != terms.language.partition("-")[0]:
+        code, fact = find_translated_fact(row, cell, found, around, terms)
+    else:
         return False
-    code, fact = find_unmeasured_fact(row, cell, found, around, terms)
     if code:
         hint = "name the row as the passage does" + ", or its period" * (code is Code.QUANTITY_PLANNED)
         report.error(code, row.label.mark, fact, hint)

@@ -34,6 +34,7 @@ CHANGE = "change"
 PEAK = "peak"
 LEADING = frozenset({"average", "ceiling", "floor", "target", "threshold", "forecast", PEAK, CHANGE})
 AVERAGE = "average"
+BOUNDS = frozenset({"ceiling", "floor", "threshold", PEAK})
 DATED = frozenset({"month", "day", "quarter"})  # which a date tells
 BESIDE = frozenset({"average", "floor"})  # which may be left out of a subject: average rents, the minimum wage
 PLANS = frozenset({"target", "forecast"})  # which a verb says as well: aims to, is expected
@@ -45,17 +46,26 @@ MARKS = frozenset({",", ";", ":", "،", "，", "("})
 NO_WORDS = Stems(())
 
 
-def find_unmeasured(text: str, language: str, cell: Quantity, passages: Iterable[str], found: Quantity) -> str:
-    """Give the word that says what a number measures in every passage that has it, and nothing of a text; or ""."""
-    if not has(language, "wording"):
+def find_unmeasured(
+    text: str, language: str, cell: Quantity, passages: Iterable[str], found: Quantity, source: str = ""
+) -> str:
+    """Give the word that says what a number measures in every passage that has it, and nothing of a text; or "".
+
+    `source`: the passages' language, where it is another: the groups are the same in all of them.
+    """
+    source = source or language
+    if not has(language, "wording") or not has(source, "wording"):
         return ""
     wanted, first = value_of(found), ""
     for passage in passages:
-        for item in list_numbers(passage, language):
+        for item in list_numbers(passage, source):
             if value_of(item.quantity) != wanted:
                 continue
-            led = find_change(passage, item.quantity, cell) or find_measures(passage, language, item.quantity.start)
-            word = next((word for group, word in led.items() if not says(text, group, language, cell)), "")
+            led = find_change(passage, item.quantity, cell) or find_measures(passage, source, item.quantity.start)
+            alike = BOUNDS if source != language and led.keys() & BOUNDS else frozenset()  # limite: ceiling, threshold
+            told = any(says(text, group, language, cell) for group in alike)
+            missing = (word for group, word in led.items() if not says(text, group, language, cell))
+            word = "" if told else next(missing, "")
             if not word:
                 return ""
             first = first or word

@@ -22,11 +22,14 @@ if TYPE_CHECKING:
 CLAUSE = late(r"[,;،؛]\s|[，；]")
 
 
-def find_other_year_part(text: str, language: str, passages: Sequence[str], found: Quantity) -> str:
-    """Give the part of a year that passages tell a number of, where a text tells another, or the whole year; or ""."""
+def find_other_year_part(text: str, language: str, passages: Sequence[str], found: Quantity, source: str = "") -> str:
+    """Give the part of a year that passages tell a number of, where a text tells another, or the whole year; or "".
+
+    `source`: the passages' language, where it is another.
+    """
     if found.kind in TIMES:
         return ""
-    told = [one for one in (tell_part(passage, language, value_of(found)) for passage in passages) if one]
+    told = [one for one in (tell_part(passage, source or language, value_of(found)) for passage in passages) if one]
     if not told or len({part for part, _, _ in told}) > 1:
         return ""
     part, name, year = told[0]

@@ -43,9 +43,9 @@ def find_reworded(
     text: str, quantity: Quantity, found: Quantity | None, around: Surroundings, language: str
 ) -> Iterator[QuoteFault]:
     """Refuse a number whose passage says something else of it than stands with it here: the first that is wrong."""
-    if found is None or quantity.kind in TIMES or not speaks(around, language):
+    if found is None or quantity.kind in TIMES:
         return
-    for rule in RULES:
+    for rule in RULES if speaks(around, language) else TRANSLATED:
         if wrong := rule(text, quantity, found, around, language):
             code, fact, hint = wrong
             said = write(text, quantity.start, quantity.end)
@@ -92,14 +92,24 @@ def find_other_sense(
     if unscoped := find_unscoped(text, language, quantity.start, around.texts, found):
         fact = f"stands with `{unscoped}` in the passage or here, and with its opposite in the other"
         return Code.QUANTITY_OPPOSED, fact, "write it as the passage does"
-    if measure := find_unmeasured(text, language, quantity, around.texts, found):
-        fact = f"is in the passage what `{measure}` says, and here the thing itself"
-        return Code.QUANTITY_REWORDED, fact, f"say `{measure}`, too"
+    if wrong := find_other_measure(text, quantity, found, around, language):
+        return wrong
     led = find_measures(text, language, quantity.start) if around.texts else {}
     if misled := find_misled(text, language, led, around.texts, found):
         fact = f"is led by `{misled}`, which the passage says of another number, or of what it is compared with"
         return Code.QUANTITY_REWORDED, fact, "write it as the passage does"
     return None
+
+
+def find_other_measure(
+    text: str, quantity: Quantity, found: Quantity, around: Surroundings, language: str
+) -> Wrong | None:
+    """Find that a number is a ceiling, a growth, an average in its passage, and here the thing itself."""
+    measure = find_unmeasured(text, language, quantity, around.texts, found, around.language)
+    if not measure:
+        return None
+    fact = f"is in the passage what `{measure}` says, and here the thing itself"
+    return Code.QUANTITY_REWORDED, fact, f"say `{measure}`, too"
 
 
 def find_added_sense(
@@ -146,11 +156,20 @@ def find_misdated(text: str, _: Quantity, found: Quantity, around: Surroundings,
         return code, f"is of the years {span} in the passage, and here of one of them", f"write {span}"
     if year := find_compared_year(text, language, around.texts, found):
         return code, f"is compared in the passage with {year}, and is here of that year", "say when it was so"
-    if part := find_other_year_part(text, language, around.texts, found):
-        return code, f"is of `{part}` in the passage, and here of another time", f"say `{part}`, too"
+    if wrong := find_misparted(text, _, found, around, language):
+        return wrong
     if now := find_now(text, language, around.texts, found):
         return code, f"is told in the passage of `{now}`, and here of the year before", f"say `{now}`, too"
     return None
+
+
+def find_misparted(text: str, _: Quantity, found: Quantity, around: Surroundings, language: str) -> Wrong | None:
+    """Find a number of a part of a year that is told here of another part, or of the year."""
+    part = find_other_year_part(text, language, around.texts, found, around.language)
+    if not part:
+        return None
+    fact = f"is of `{part}` in the passage, and here of another time"
+    return Code.PERIOD_NOT_IN_SOURCE, fact, f"say `{part}`, too"
 
 
 def find_other_words(
@@ -183,3 +202,5 @@ RULES = (
     find_misdated,
     find_other_words,
 )
+# what is told by groups and parts that all tables have, whatever language the sources have
+TRANSLATED = (find_other_measure, find_misparted)

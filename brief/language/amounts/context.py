@@ -117,6 +117,14 @@ def is_named(tokens: Tokens, at: int, grammar: Grammar) -> bool:
     word = tokens.word(before)
     if word not in grammar.context.identifiers or not tokens.joined(before + 1) or not tokens.joined(at):
         return False
+    digits = tokens.digits(at)
+    if (
+        len(digits) == 4
+        and len(word) > 3
+        and word in grammar.context.year_before
+        and falls_in(int(digits), grammar.dates.years)
+    ):
+        return False  # au deuxième trimestre 2024; of trimestre 2 it is the number
     return stop or ((len(word) > 2 or is_ideographic(word)) and word not in {"nos", "art", "par"})
 
 
