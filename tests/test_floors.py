@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # from the ground up; `brief` is the package itself, which holds the version alone
 FLOORS = (
-    ("brief", "patterns"),
+    ("brief", "codes", "patterns"),
     ("characters", "diagnostics", "garbage", "resources", "spelling", "syntax", "systems"),
     ("files", "writing"),
     ("cache",),
