@@ -171,6 +171,13 @@ def test_a_font_that_says_two_things_says_nothing(tmp_path: Path) -> None:
     assert flat(make_swapped(b"<39> <0039>")) == ["Rents rose by 99 per cent."]
 
 
+def test_a_letter_of_another_script_that_looks_the_same_is_what_it_looks() -> None:
+    given = "1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <69> <%04X> endbfchar"
+    for letter, read in (("і", "dі"), ("ј", "d\ufffd")):  # Cyrillic i and j
+        font = make_dictionary(HELVETICA | {"/ToUnicode": (given % ord(letter)).encode()})
+        assert flat(make_pdf(show("di", font="G"), fonts={"/G": font})) == [read]
+
+
 def test_words_in_the_place_of_other_letters_are_no_evidence(tmp_path: Path) -> None:
     stream = show("Rents") + "/Span <</ActualText (rose)>> BDC " + show("fell", x=70) + "EMC " + show("again.", x=92)
     found = find(make_pdf(stream), "Rents rose again.", tmp_path)

@@ -130,6 +130,46 @@ def test_a_quotation_mark_at_the_foot_of_its_line_opens_a_quotation() -> None:
     assert flat(make_pdf(closing, font=make_old())) == ["the rent rose.” It rose again."]
 
 
+def make_drawings(names: str, width: int, first: int = 37) -> DictionaryObject:
+    """Make a font that is a set of drawings, whose codes count from `first` on."""
+    shape = f"{width} 0 0 0 500 700 d1 0 0 500 700 re f".encode()
+    listed = [f"/{name}" for name in names.split()]
+    return make_dictionary(
+        {
+            "/Type": "/Font",
+            "/Subtype": "/Type3",
+            "/FontMatrix": number(0.001, 0, 0, 0.001, 0, 0),
+            "/FontBBox": number(0, 0, 500, 700),
+            "/FirstChar": NumberObject(first),
+            "/LastChar": NumberObject(first + len(listed) - 1),
+            "/Widths": number(*[width] * len(listed)),
+            "/CharProcs": make_dictionary(dict.fromkeys(listed, shape)),
+            "/Encoding": {"/Differences": [NumberObject(first), *listed]},
+            "/Resources": {},
+        }
+    )
+
+
+def test_drawings_are_what_their_names_say_and_not_their_codes() -> None:
+    letters = make_drawings("R e n t s", 600)
+    assert flat(make_pdf(show("%&'\\050\\051", font="G"), fonts={"/G": letters})) == ["Rents"]
+    digits = make_drawings("nine five two six", 600)
+    assert flat(make_pdf(show("%&'\\050", font="G"), fonts={"/G": digits})) == ["9526"]
+    # of two such fonts, which have no names, the widths tell; where they do not, nothing is told
+    for width, read in ((580, ["9526"]), (600, ["\ufffd\ufffd\ufffd6"])):
+        other = make_drawings("two nine five", width)
+        assert flat(make_pdf(show("%&'\\050", font="G"), fonts={"/G": digits, "/H": other})) == read
+    # nor of the code of a space, of which pdfium leaves out the second
+    spaced = make_drawings("A B C D", 600, first=30)
+    assert flat(make_pdf("BT /G 10 Tf 40 350 Td (\x1f \x20!) Tj ET", fonts={"/G": spaced}))[0].startswith("B\ufffd")
+    # nor where one of them has names that say nothing
+    strange = make_drawings("g1 g2 g3 g4", 600)
+    assert flat(make_pdf(show("Rents rose.") + show("%&'", y=300, font="G"), fonts={"/G": digits, "/H": strange})) == [
+        "Rents rose.",
+        "\ufffd\ufffd\ufffd",
+    ]
+
+
 def test_letters_that_are_drawings_are_as_large_as_they_look() -> None:
     square = b"600 0 0 0 500 700 d1 0 0 500 700 re f"
     small = b"600 0 0 0 500 450 d1 0 0 500 450 re f"
@@ -140,7 +180,7 @@ def test_letters_that_are_drawings_are_as_large_as_they_look() -> None:
             "/Type": "/Font",
             "/Subtype": "/Type3",
             "/FontMatrix": number(1, 0, 0, 1, 0, 0),
-            "/FontBBox": number(0, 0, 500, 700),
+            "/FontBBox": number(0, -900, 500, 1900),  # larger than any of them
             "/FirstChar": NumberObject(97),
             "/LastChar": NumberObject(122),
             "/Widths": number(*[600] * 26),

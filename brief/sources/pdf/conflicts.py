@@ -14,6 +14,7 @@ from msgspec import Struct, field
 from pypdf.generic import ArrayObject, DictionaryObject
 from pypdf.generic._font import Font as ParsedFont
 
+from brief.characters import ALIKE
 from brief.sources.pdf.signs import DOUBTED_FONT
 
 if TYPE_CHECKING:
@@ -84,7 +85,10 @@ def find_conflicts(font: DictionaryObject, parsed: ParsedFont) -> Conflicts:
 
 
 def _differ(drawn: str, given: str) -> bool:
-    return drawn.casefold() != given.casefold() and (drawn.isalnum() or given.isalnum()) and drawn.isprintable()
+    """Whether a letter or a digit is drawn as another; a letter of another script that looks the same is none."""
+    if drawn.casefold() == given.casefold() or ALIKE.get(given, given) == ALIKE.get(drawn, drawn):
+        return False
+    return (drawn.isalnum() or given.isalnum()) and drawn.isprintable()
 
 
 def _read_name(name: str) -> str:

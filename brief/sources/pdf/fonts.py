@@ -20,7 +20,8 @@ from pypdf.generic._font import Font as ParsedFont
 
 from brief.files import UnreadableError
 from brief.sources.pdf.conflicts import CLOSE, PROGRAMS, SYMBOLIC, Conflicts, find_conflicts
-from brief.sources.pdf.signs import HYPHEN, NAMELESS
+from brief.sources.pdf.drawn import list_drawn, tell_drawn
+from brief.sources.pdf.signs import HYPHEN, NAMELESS, clean_glyph
 from brief.sources.scripts import SUPERSCRIPT
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class PdfFont(Struct):
     conflicts: Conflicts = field(default_factory=Conflicts)
     raised: dict[str, set[float]] = field(default_factory=dict)  # widths of small digits, in ems
     soft: bool = False  # its only hyphen is the soft one
-    named: bool = False  # its glyphs' names say their characters, and nothing else does
+    names: dict[str, list[tuple[float, str]]] = field(default_factory=dict)  # `list_drawn`; none for what says nothing
     drawn: bool = False  # its glyphs are drawings (Type 3), whose size it may not know
     own: set[str] = field(default_factory=set)  # characters beyond Latin that are their own codes
     certain: bool = False  # each of its codes has the name of a character
@@ -54,11 +55,14 @@ class PdfFont(Struct):
 
     def settle(self) -> None:
         """See whether anything is to be told of its glyphs beyond what pdfium says of them."""
-        self.plain = not (self.nameless or self.conflicts.wrong or self.raised or self.soft)
+        self.plain = not (self.nameless or self.conflicts.wrong or self.raised or self.soft or self.names)
 
     def tell(self, said: str, width: float, *, lost: bool = False) -> str:
         """Tell what a glyph is, `width` ems wide, that pdfium says to be `said`, or `lost` for want of a table."""
-        if self.nameless or (lost and not self.named and said not in self.own):
+        if lost and said in self.names and not self.nameless:
+            return tell_drawn(self.names[said], width)
+        said = clean_glyph(said)
+        if self.nameless or (lost and said not in self.own):
             return NAMELESS * len(said)
         if said == HYPHEN:
             return "\u00ad" if self.soft else "-"
@@ -93,7 +97,9 @@ def read_fonts(data: bytes) -> PdfFonts:
                 _read_font(font, fonts.by_name)
             except Exception:  # noqa: BLE001 (whatever is wrong in one font, the page's other fonts can be read)
                 for name in _list_names(font):
-                    fonts.by_name.setdefault(name, PdfFont()).certain = False
+                    known = fonts.by_name.setdefault(name, PdfFont())
+                    known.certain = False
+                    known.nameless = known.nameless or font.get("/Subtype") == "/Type3"  # others have its name
         for known in fonts.by_name.values():
             known.settle()
     return fonts
@@ -206,7 +212,7 @@ def _read_font(font: DictionaryObject, by_name: dict[str, PdfFont]) -> None:
     if font.get("/Subtype") in SIMPLE:  # of composite fonts pdfium tells which codes nothing names (`is_lost`)
         nameless = "/ToUnicode" not in font and _is_symbolic(font)
         conflicts = find_conflicts(font, parsed) if "/ToUnicode" in font else conflicts
-    named = font.get("/Subtype") == "/Type3" and parsed.interpretable
+    drawn = list_drawn(font, parsed) if font.get("/Subtype") == "/Type3" else {}
     own = _find_own(font, parsed)
     raised = _find_raised(parsed)
     characters = set(map(str, parsed.character_map.values()))
@@ -220,7 +226,8 @@ def _read_font(font: DictionaryObject, by_name: dict[str, PdfFont]) -> None:
         known.nameless = known.nameless or nameless
         known.conflicts.add(conflicts)
         known.own |= own
-        known.named = known.named or named
+        for code, drawing in drawn.items():
+            known.names.setdefault(code, []).append(drawing)
         known.drawn = known.drawn or font.get("/Subtype") == "/Type3"
         known.soft = known.soft or soft
         for digit, widths in raised.items():

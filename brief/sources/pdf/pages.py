@@ -42,7 +42,7 @@ from brief.sources.pdf.pdfium import (
     read_font,
 )
 from brief.sources.pdf.rules import read_rules
-from brief.sources.pdf.signs import UNKNOWN, clean_glyph
+from brief.sources.pdf.signs import UNKNOWN
 from brief.sources.pdf.windows import is_within
 
 if TYPE_CHECKING:
@@ -137,8 +137,8 @@ def _list_glyphs(reading: _Reading) -> tuple[list[Glyph], list[GlyphRun]]:
     index = 0
     while index < len(lister.codes):
         index = lister.take(index)
-    _measure_drawn(lister.address, lister.glyphs, lister.runs)
     _tell(lister.address, lister.glyphs, lister.runs)
+    _measure_drawn(lister.address, lister.glyphs, lister.runs)
     return lister.glyphs, lister.runs
 
 
@@ -256,28 +256,23 @@ def _measure_drawn(address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> N
 
 
 def _measure_height(address: int, glyph: Glyph, run: GlyphRun) -> float:
-    """Measure a glyph's first letter: the box of a drawing, the shape of any other."""
-    box = raw.FS_RECTF()
-    if run.font.drawn:
-        find_box(address, glyph.index, byref(box))
-    else:
-        left, right, bottom, top = (c_double() for _ in range(4))
-        find_shape(address, glyph.index, byref(left), byref(right), byref(bottom), byref(top))
-        box = raw.FS_RECTF(left.value, top.value, right.value, bottom.value)
-    return float((box.top - box.bottom, box.right - box.left)[(run.quarter or 0) % 2])
+    """Measure the shape of a glyph's first letter."""
+    left, right, bottom, top = (c_double() for _ in range(4))
+    find_shape(address, glyph.index, byref(left), byref(right), byref(bottom), byref(top))
+    return (top.value - bottom.value, right.value - left.value)[(run.quarter or 0) % 2]
 
 
 def _tell(address: int, glyphs: list[Glyph], runs: list[GlyphRun]) -> None:
     """Set what glyphs say, as their fonts have it."""
     for glyph, run in zip(glyphs, runs, strict=True):
-        if glyph.text == " ":
+        if glyph.text == " " and not run.font.names:
             continue
         lost = not run.font.certain and any(
             is_lost(address, at) == 1 for at in range(glyph.index, glyph.index + glyph.count)
         )
         if lost or not run.font.plain or not (glyph.text.isascii() and glyph.text.isprintable()):
             width = (glyph.x1 - glyph.x0) / (run.across or 1.0)
-            said = run.font.tell(clean_glyph(glyph.text), width, lost=lost)
+            said = run.font.tell(glyph.text, width, lost=lost)
             if run.font.conflicts.wrong:
                 said = run.font.conflicts.tell(said, width, exact=_is_within(address, glyph, run))
             glyph.text = said
