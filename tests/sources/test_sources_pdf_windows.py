@@ -62,13 +62,26 @@ def test_a_box_goes_where_its_form_is_placed(placed: str, box: tuple[float, ...]
 def test_words_are_read_up_to_where_they_are_cut() -> None:
     clip = "q 0 0 {} 400 re W n " + show("Rents rose by four per cent in all.") + "Q"
     assert flat(make_pdf(clip.format(400))) == ["Rents rose by four per cent in all."]
-    assert flat(make_pdf(clip.format(91))) == ["Rents rose"]
+    assert flat(make_pdf(clip.format(91))) == ["Rents rose \ufffc"]
     assert flat(make_pdf("q 300 0 100 400 re W n " + show(*LINES) + "Q " + show("Prices", y=100))) == ["Prices"]
 
 
 def test_what_two_paths_clip_is_seen_in_both() -> None:
     clip = "q 0 0 91 400 re W n 60.9 0 300 400 re W n " + show("Rents rose by four per cent.") + "Q "
-    assert flat(make_pdf(clip + show("Prices", y=100))) == ["s rose", "Prices"]
+    assert flat(make_pdf(clip + show("Prices", y=100))) == ["\ufffcs rose \ufffc", "Prices"]
+
+
+def test_a_line_that_is_cut_off_does_not_go_on_in_the_next() -> None:
+    lines = ("The towns of the north paid for the water in no", "year, and those of the south for the bread alone.")
+    clip = "q 0 0 {} 400 re W n " + show(*lines) + "Q "
+    assert flat(make_pdf(clip.format(400))) == [" ".join(lines)]
+    assert not [words for words in flat(make_pdf(clip.format(230))) if "water year" in words]
+
+
+def test_a_line_that_is_set_piece_by_piece_is_not_cut_off() -> None:
+    line = "Rents rose by four per cent in all."
+    pieces = f"q 0 0 91 400 re W n {show(line)} Q q 91 0 300 400 re W n {show(line[6:], x=68.9)} Q "
+    assert flat(make_pdf(pieces)) == [line]
 
 
 def test_a_word_that_is_cut_off_is_not_passed_over() -> None:

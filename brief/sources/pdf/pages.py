@@ -20,6 +20,7 @@ from msgspec import Struct, field
 from brief.files import UnreadableError
 from brief.sources.pdf.accents import ACCENTS, set_accents
 from brief.sources.pdf.actual import tell_words
+from brief.sources.pdf.cuts import Cuts
 from brief.sources.pdf.fonts import clip_name
 from brief.sources.pdf.glyphs import Glyph, GlyphPage
 from brief.sources.pdf.pdfium import (
@@ -139,6 +140,7 @@ def _list_glyphs(reading: _Reading) -> tuple[list[Glyph], list[GlyphRun]]:
         index = lister.take(index)
     _tell(lister.address, lister.glyphs, lister.runs)
     _measure_drawn(lister.address, lister.glyphs, lister.runs)
+    lister.cuts.settle(lister.glyphs, lister.runs)
     return lister.glyphs, lister.runs
 
 
@@ -154,6 +156,7 @@ class _Lister:
         self.runs: list[GlyphRun] = []
         self.run: GlyphRun | None = None
         self.spaced = False
+        self.cuts = Cuts()
         self.box = raw.FS_RECTF()
         self.where = byref(self.box)
 
@@ -171,9 +174,10 @@ class _Lister:
         if run.unseen:
             return index + 1
         find_box(self.address, index, self.where)
-        if run.window is not None and not is_within(self.box, run.window):
-            return index + 1
         place, glyphs = _place(run, self.box), self.glyphs
+        if run.window is not None and not is_within(self.box, run.window):
+            self.cuts.drop(glyphs, _show(code), place, self.box, run.window)
+            return index + 1
         if glyphs and self.runs[-1] is run and not self.spaced and place[0] < place[1]:
             last = glyphs[-1]
             if last.x0 == place[0] and last.x1 == place[1] and last.text not in ACCENTS:
@@ -195,6 +199,7 @@ class _Lister:
                 Glyph(said, x0, x1, y, run.size, run.bold, run.artifact, index, end - index, self.spaced)
             )
             self.runs.append(run)
+            self.cuts.keep(self.glyphs)
         self.spaced = False
 
     def _find_end(self, start: int, key: Object) -> int:
