@@ -9,6 +9,7 @@ from msgspec import Struct
 from brief.evidence.own_years import is_compared
 from brief.evidence.sentences.parallels import value_of
 from brief.evidence.sentences.spans import read_sentences
+from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES, Quantity, find_months
 
 if TYPE_CHECKING:
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from brief.evidence.numbers.passages import Surroundings
 
+DASHES = frozenset("-–—‑‐")
+SPAN = 100  # of the two months of a span, what the first is multiplied with
 MOST = 12  # numbers of a sentence: no one pairs more with their months by eye
 
 
@@ -65,12 +68,25 @@ def tell_month(number: Quantity, language: str, around: Surroundings) -> tuple[i
 
 def list_paired(text: str, language: str) -> Iterator[tuple[list[Quantity], list[_Month]]]:
     """Give the numbers and the months of each sentence."""
-    months = [_Month(*month) for month in find_months(text, language)]
+    months = join_spans([_Month(*month) for month in find_months(text, language)], text, language)
     sentences = read_sentences(text, language)
     bounds = [*(one.start for one in sentences[1:]), len(text)]
     for sentence, end in zip(sentences, bounds, strict=True):
         numbers = [item.quantity for item in sentence.found if item.quantity.kind not in TIMES]
         yield numbers, [month for month in months if sentence.start <= month.start < end]
+
+
+def join_spans(months: list[_Month], text: str, language: str) -> list[_Month]:
+    """Make one of the two months of a span, which is neither: from January to June."""
+    to, joined = read_grammar(language).context.range_to, list[_Month]()
+    for month in months:
+        before = joined[-1] if joined else None
+        between = text[before.end : month.start].strip().casefold() if before else ""
+        if before and (between in DASHES or between in to):
+            joined[-1] = _Month(before.start, month.end, SPAN * before.month + month.month)
+        else:
+            joined.append(month)
+    return joined
 
 
 def pair(numbers: list[Quantity], months: list[_Month], *, least: int) -> list[tuple[Quantity, _Month]]:

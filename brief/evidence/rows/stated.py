@@ -22,6 +22,7 @@ from brief.evidence.rows.labels import find_translated_fact, find_unmeasured_fac
 from brief.evidence.rows.written import UNIT_TWICE, find_mark, find_unit_in_value, say
 from brief.evidence.sentences.counted_shares import match_share
 from brief.evidence.sentences.one_number import speaks, split_words
+from brief.evidence.sentences.pairs import find_other_pair
 from brief.evidence.sentences.replaced_words import OPPOSITE, OTHER_WORDS, Stranger, find_misnamed
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.reversed_rates import match_portion
@@ -257,6 +258,8 @@ def find_taken(row: Row, found: Quantity, around: Surroundings, terms: Terms) ->
     crossed = (find_crossed(text, terms.language, ours, passage, found) for passage in around.texts)
     word = next(filter(None, crossed), "") or find_rival(text, terms.language, ours, around.texts, found)
     word = "" if word in ours.of.split() else word  # 5.5 per cent of GDP
+    if not word and (other := find_other_pair(text, terms.language, ours, around.texts, found)):
+        word = text[other.start : other.end]
     return Stranger(word, OTHER_WORDS) if word else None
 
 

@@ -19,12 +19,13 @@ from brief.evidence.sentences.word_places import ParallelReader, is_single, list
 from brief.evidence.word_forms import begins, bends, same_word
 from brief.language.amounts.context import stops
 from brief.language.amounts.rates import TIME_UNITS
+from brief.language.entries import Stems, strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.scan import scan
 from brief.language.statements.counted import find_antecedents
 from brief.language.statements.markers import read_markers
 from brief.language.statements.opposites import is_time, is_written_and, list_numbers, parts_clause, read_opposites
-from brief.language.tables import has, name_table
+from brief.language.tables import has, name_table, read_part
 from brief.language.tokens import PAD, TokenKind
 from brief.language.types import TIMES, QuantityKind
 
@@ -274,6 +275,9 @@ def list_stretches(text: str, language: str) -> tuple[NumberStretch, ...]:
         following = numbers[at + 1].first if at + 1 < len(numbers) else 0
         behind = min(tokens.after(item.quantity.end, item.first), item.next)
         end, begin = part_between(reader, behind, following or len(tokens), last=not following)
+        if following and item.quantity.kind is QuantityKind.QUANTITY and opens_whole(reader, item.first):
+            beyond = find_end(reader, behind, following) >= 0 or find_bounds(reader, behind, following)
+            end, begin = (end, begin) if beyond else (behind, behind)  # of the approved 12 million 8.3 were drawn
         stretches.append(NumberStretch(item, first, behind, end, sentence))
         sentence += find_end(reader, behind, begin) >= 0
         first = begin
@@ -332,12 +336,20 @@ def is_compared(reader: ParallelReader, item: FoundQuantity) -> bool:
 
 def is_whole(reader: ParallelReader, item: FoundQuantity) -> bool:
     """Whether the words before a count say that others are parts of it."""
+    if item.quantity.kind is QuantityKind.QUANTITY:
+        return opens_whole(reader, item.first)  # of the approved 12 million euros, 8.3 were drawn
     if item.quantity.kind is not QuantityKind.COUNT:
         return False
     behind = read_markers(reader.language).wholes_behind
     if behind and any(reader.tokens.word(at) in behind for at in range(item.first + 1, item.next + WHOLE)):
         return True
     return is_led_by_whole(reader, find_lead(reader, item.first))
+
+
+def opens_whole(reader: ParallelReader, first: int) -> bool:
+    """Whether a sentence begins with the words that lead to a whole."""
+    begin = begin_sentence(reader, first)
+    return tuple(map(reader.tokens.word, range(begin, find_lead(reader, first)))) in reader.known.wholes
 
 
 def is_led_by_whole(reader: ParallelReader, first: int) -> bool:
@@ -347,13 +359,24 @@ def is_led_by_whole(reader: ParallelReader, first: int) -> bool:
 
 
 def find_lead(reader: ParallelReader, first: int) -> int:
-    """Find where what stands before a number ends: right before it, or before its owner, of *the country's* 40."""
+    """Find where what stands before a number ends.
+
+    It is right before it, before its owner, of *the country's* 40, or before what was done to it, of the *approved* 12.
+    """
     genitives, tokens = reader.grammar.context.genitives, reader.tokens
+    if tokens.word(first - 1) in read_adjectives(reader.language) and is_led_by_whole(reader, first - 1):
+        return first - 1
     mark = first - 1 - (tokens.word(first - 1) in genitives)
     if not genitives or mark < 1 or tokens.mark(mark) != "'":
         return first
     leads = range(mark - 1, max(0, mark - 1 - WHOLE), -1)
     return next((lead for lead in leads if is_led_by_whole(reader, lead)), first)
+
+
+@cache
+def read_adjectives(language: str) -> Stems:
+    """Read the endings of what may stand between the words that lead to a whole and its number."""
+    return Stems(strings(read_part(language, "wording"), "whole_adjectives"))
 
 
 def begin_sentence(reader: ParallelReader, at: int) -> int:

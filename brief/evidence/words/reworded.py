@@ -14,6 +14,7 @@ from brief.evidence.sentences.hanging import find_lost_condition
 from brief.evidence.sentences.measures import find_added_average, find_measures, find_misled, find_unmeasured
 from brief.evidence.sentences.narrowed import find_narrowing
 from brief.evidence.sentences.one_number import speaks
+from brief.evidence.sentences.pairs import find_other_pair
 from brief.evidence.sentences.partitives import takes_whole
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.replaced_words import find_limit, find_stranger
@@ -78,6 +79,9 @@ def find_other_part(
     if is_mistaken(text, language, quantity, around.texts, found):
         fact = "is a part or a whole in the passage, and stands here with what that says of the other"
         return Code.QUANTITY_OF, fact, "give both, or what is said of it"
+    if other := find_other_pair(text, language, quantity, around.texts, found):
+        beside = write(text, other.start, other.end)
+        return Code.QUANTITY_OF, f"stands with `{beside}`, which goes with another number there", "give its own"
     if word := find_rest_word(text, language, around.texts, found):
         return Code.QUANTITY_OF, f"stands with `{word}`, which the passage says of the rest", "say what it says of it"
     return None
