@@ -51,7 +51,7 @@ class Printer:
         self._terminal = os.environ.get("TERM") != "dumb" and sys.stderr.isatty()
         self._colour = self._terminal and not os.environ.get("NO_COLOR")
         self._started = perf_counter()
-        self._seen: set[Diagnostic] = set()  # of the outline at hand: its second layout finds the same
+        self._seen: set[Diagnostic] = set()  # of the outline at hand, and of what several share
         self._outline = ""
         self._lines: dict[tuple[str, str], tuple[str, ...]] = {}  # of files with findings, by the outline's folder
         self._found: Counter[Severity] = Counter()
@@ -205,9 +205,13 @@ class Printer:
         return self._code
 
     def _begin(self, outline: str) -> None:
-        if outline != self._outline:
-            self._outline = outline
+        if outline == self._outline:
+            return
+        if self._common.form is FindingFormat.JSON:
             self._seen.clear()
+        else:  # what is wrong in `--set`, or in a file that many share, is said to people once
+            self._seen = {finding for finding in self._seen if finding.mark.file != self._outline}
+        self._outline = outline
 
     def _print_finding(self, finding: Diagnostic) -> None:
         if self._common.form is FindingFormat.JSON:

@@ -609,3 +609,18 @@ def test_a_build_that_is_killed_leaves_the_old_file_or_the_new_one(folder: Path)
     assert run(["build", "outline.yaml", "-q"]) == 0
     assert (folder / "outline.pdf").read_bytes() == new
     assert names(folder) == ["outline.pdf", "outline.yaml", "source.txt"]
+
+
+def test_what_several_outlines_share_is_told_once(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("a", "b", "c"):
+        (folder / f"{name}.yaml").write_text(OUTLINE, encoding="utf-8")
+    outlines = ["a.yaml", "b.yaml", "c.yaml"]
+    assert run(["check", *outlines, "--set", "nope=1"]) == 1
+    said = capsys.readouterr()
+    assert said.err.count("is no key of an outline") == 1
+    for name in outlines:
+        text = (folder / name).read_text(encoding="utf-8")
+        (folder / name).write_text(f"extends: house.yaml\n{text}", encoding="utf-8")
+    (folder / "house.yaml").write_text("issuer: Housing unit\nserie: Policy brief\n", encoding="utf-8")
+    assert run(["check", *outlines]) == 1
+    assert capsys.readouterr().err.count("`serie`") == 1

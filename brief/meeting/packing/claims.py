@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from brief.meeting.packing.placing import Room
     from brief.meeting.packing.types import Pack
 
+UNDECLARED = "does not declare it"
+
 
 class Claims(Struct, frozen=True):
     """Standards as XMP, and the entry /MarkInfo of the catalog."""
@@ -44,12 +46,11 @@ def judge(pack: Pack, rooms: Sequence[Room], grafted: Sequence[Grafted], report:
         why = find_why(room.paper, taken)
         own = find_level(room.paper)
         doubts = room.paper.faults.archival if room.paper.faults else ()
-        if why:
-            accessible = False
-            tell_claim(mark, "PDF/UA-1", f"`{name}` {why}", report)
-        if not own or doubts:
+        archival = doubts[0] if doubts else "" if own else UNDECLARED
+        tell_claims(mark, name, why, archival, report)
+        accessible = accessible and not why
+        if archival:
             level = ""
-            tell_claim(mark, "PDF/A-3", f"`{name}` {doubts[0] if doubts else 'does not declare it'}", report)
         else:
             tell_level(room.paper, own, mark, name, report)
             level = lower(level, own)
@@ -61,7 +62,7 @@ def find_why(paper: PackPaper, taken: Grafted) -> str:
     """Find why a tagged item does not support PDF/UA; "" where it does."""
     claims = paper.faults.claims if paper.faults else {}
     if claims.get("uapart") != "1":
-        return "does not declare it"
+        return UNDECLARED
     if not paper.language:
         return "does not say which language it is in: name it with `language`"
     if "H" in taken.headings:
@@ -90,9 +91,19 @@ def lower(one: str, other: str) -> str:
     return min(one, other, key=("", "B", "U", "A").index)
 
 
+def tell_claims(mark: Mark, name: str, why: str, archival: str, report: Report) -> None:
+    """Tell why the pack does not declare one standard or both: once where an item declares neither, as most do."""
+    if why == archival == UNDECLARED:
+        tell_claim(mark, "PDF/UA-1 or PDF/A-3", f"`{name}` declares neither", report)
+        return
+    for standard, reason in (("PDF/UA-1", why), ("PDF/A-3", archival)):
+        if reason:
+            tell_claim(mark, standard, f"`{name}` {reason}", report)
+
+
 def tell_claim(mark: Mark, standard: str, fact: str, report: Report) -> None:
     """Tell that the pack does not declare a standard because of an item."""
-    hint = f"ask for a PDF that is {standard}, or attach it with `place: no`"
+    hint = f"ask for a PDF that is {standard.replace(' or ', ' and ')}, or attach it with `place: no`"
     report.warn(Code.PACK_ITEM_CLAIM, mark, f"the pack does not declare {standard}: {fact}", hint)
 
 
