@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from brief.evidence.sentences.alike_words import is_like_any
 from brief.evidence.sentences.parallels import find_end, read_words, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.language.entries import phrases
 from brief.language.statements.opposites import list_numbers
 from brief.language.tables import has, name_table, read_part
@@ -36,7 +36,7 @@ def find_other_source(text: str, language: str, passages: Sequence[str], found: 
     if not told:
         return ""
     said = [word for _, words in ours for word in words]
-    alike = any(is_alike(word, other, language) for words in told for word in words for other in said)
+    alike = any(is_like_any(word, said, language) for words in told for word in words)
     return "" if alike else next(iter(said), "")
 
 

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.evidence.sentences.alike_words import is_like_any
 from brief.evidence.sentences.parallels import read_words
-from brief.evidence.sentences.replaced_words import is_alike, is_familiar
+from brief.evidence.sentences.replaced_words import is_familiar
 from brief.language.amounts.context import stops
 from brief.language.closed.denials import negates
 from brief.language.entries import strings
@@ -55,7 +56,7 @@ def find_changed_condition(text: str, language: str, passages: tuple[str, ...]) 
 
 def share(ours: Condition, theirs: Condition, language: str) -> list[str]:
     """Give the words that two conditions have."""
-    return [word for word in ours.words if any(is_alike(word, one, language) for one in theirs.words)]
+    return [word for word in ours.words if is_like_any(word, theirs.words, language)]
 
 
 @lru_cache(maxsize=256)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.evidence.sentences.alike_words import is_alike, is_like_any
 from brief.evidence.sentences.parallels import find_lead, is_led_by_whole, read_words, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.language.amounts.context import stops
 from brief.language.entries import Stems, strings
 from brief.language.grammar.grammar import read_grammar
@@ -64,7 +64,7 @@ def takes_whole(text: str, language: str, passages: Iterable[str], found: Quanti
         return False
     return any(
         any(value in numbers for value in told.numbers)
-        or any(is_alike(word, one, language) for one in told.words for word in words)
+        or any(is_like_any(word, told.words, language) for word in words)
         or (told.verb and any(is_said(told.verb, word, language) for word in words))
         for told in wholes
     )
@@ -112,7 +112,7 @@ def tell_part(text: str, language: str, k: int) -> PartTold | None:
         run += 1
     counted = [word for of in (item.quantity.of, item.quantity.noun) for word in of.replace("|", " ").split()]
     rest = [reader.tokens.word(at) for at in range(run, end) if reader.opened[at] and at not in reader.times]
-    rest = [word for word in rest if not any(is_alike(word, one, language) for one in counted)]
+    rest = [word for word in rest if not is_like_any(word, counted, language)]
     others = tuple(value_of(one.quantity) for one in items[k + 1 : k + 1 + FURTHEST] if item.next <= one.first < end)
     verb = reader.tokens.word(run) not in reader.grammar.context.auxiliaries  # applicants *passed* the test
     last = [reader.tokens.word(run - 1)] if run - first > 1 and verb and run < end else []

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from brief.evidence.sentences.alike_words import gather, has_form, is_alike, is_like_any
 from brief.evidence.sentences.one_number import list_stems, split_words
 from brief.evidence.sentences.parallels import (
     ARTICLE,
-    ENDING,
     STEM,
     STRONG,
     find_exchanged,
@@ -28,7 +28,7 @@ from brief.evidence.sentences.parallels import (
 from brief.evidence.sentences.respective import find_crossed
 from brief.evidence.sentences.scopes import find_unscoped
 from brief.evidence.sentences.word_places import NUMBER, list_places
-from brief.evidence.word_forms import same_word, stems
+from brief.evidence.word_forms import stems
 from brief.language.grammar.grammar import read_grammar
 from brief.language.grammar.vocabulary import strip_accents
 from brief.language.lexicon import is_ideographic
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from brief.evidence.numbers.passages import Surroundings
+    from brief.evidence.sentences.alike_words import Company
     from brief.evidence.sentences.word_places import WordPlace
     from brief.language.reading.quantities import Quantity
 
-ROOT = 2  # letters of a root at least
 NO_SLOT = frozenset({"", NUMBER, ARTICLE})
 SHORT = 2  # letters of a pronoun
 INITIALS = 3  # letters of an abbreviation at least
@@ -208,7 +208,7 @@ def find_replaced(
 
 def has_word(own: OwnWords, word: str, language: str) -> bool:
     """Whether a number's sentence has a word, or a form of it, or a word that says the same."""
-    return any(is_alike(word, other, language) for other in (*own.all, *own.counted))
+    return is_like_any(word, (*own.all, *own.counted), language)
 
 
 def stands_alike(one: WordPlace, other: WordPlace, known: frozenset[str]) -> bool:
@@ -320,9 +320,15 @@ def is_in(word: str, text: str, language: str) -> bool:
     senses = list_senses(word, name_table(language))
     if senses and not senses.isdisjoint(list_text_senses(text, language)):
         return True
-    if any(is_form(bare, strip_accents(other), language) for other in words):
+    if has_form(bare, gather_text(text, language), language):
         return True
     return len(word) > STEM and any(len(other) > STEM and are_forms(word, other, language) for other in words)
+
+
+@lru_cache(maxsize=256)
+def gather_text(text: str, language: str) -> Company:
+    """Read the words of a text, for others to be looked for among them."""
+    return gather(tuple(split_words(text, language)), language)
 
 
 def is_in_run(word: str, text: str, language: str) -> bool:
@@ -343,43 +349,3 @@ def is_said(word: str, text: str, senses: frozenset[object], name: str) -> bool:
     """Whether a word of a run is in a text, or says nothing, or what a word of the text says."""
     familiar = read_familiar(name)
     return word in text or word in familiar.plain or word in familiar.read or bool(list_senses(word, name) & senses)
-
-
-@lru_cache(maxsize=16384)
-def is_alike(first: str, second: str, language: str) -> bool:
-    """Whether two words are one, or forms of one, or say the same."""
-    if first == second or same_word(first, second, language):
-        return True
-    name = name_table(language)
-    if list_senses(first, name) & list_senses(second, name):
-        return True
-    return is_form(strip_accents(first), strip_accents(second), language)
-
-
-def is_form(first: str, second: str, language: str) -> bool:
-    """Whether two words may be forms of one: they begin alike, or have one root, or one is within the other."""
-    shorter = min(len(first), len(second))
-    if shorter < STEM:
-        short, long = sorted((first, second), key=len)
-        return shorter == STEM - 1 and shorter < len(long) <= shorter + ENDING and long.startswith(short)
-    begins = max(STEM, shorter - ENDING)
-    if first[:begins] == second[:begins]:
-        return True
-    if read_grammar(language).context.noun_capital and (first in second or second in first):
-        return True
-    name = name_table(language)
-    known = read_familiar(name)
-    if known.weak:
-        return find_root(first, name) == find_root(second, name)
-    bare = [word.removeprefix(known.prefix) for word in (first, second)]
-    return bare != [first, second] and min(map(len, bare)) >= STEM and bare[0][:STEM] == bare[1][:STEM]
-
-
-@lru_cache(maxsize=8192)
-def find_root(word: str, name: str) -> str:
-    """Give the letters that the forms of a word have in common; all of it where they are too few."""
-    known = read_familiar(name)
-    written = next((prefix for prefix in known.prefixes if word.startswith(prefix)), "")
-    rest = word[len(written) :] if len(word) - len(written) >= ROOT else word
-    root = "".join(letter for letter in rest if letter not in known.weak)
-    return root if len(root) >= ROOT else rest

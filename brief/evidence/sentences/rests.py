@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from brief.evidence.sentences.alike_words import is_like_any
 from brief.evidence.sentences.parallels import find_end, read_words, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.language.entries import strings
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import TIMES
@@ -53,7 +53,7 @@ def find_rest_word(text: str, language: str, passages: Sequence[str], found: Qua
     first = ""
     for rest in rests:
         said = rest.words if rest else ()
-        word = next((word for word in words if any(is_alike(word, one, language) for one in said)), "")
+        word = next((word for word in words if is_like_any(word, said, language)), "")
         if not word:
             return ""
         first = first or word
@@ -109,7 +109,7 @@ def read_said(text: str, language: str, at: int, key: str, size: int) -> list[Re
             return []  # mainly due to a drought
     known = [words[one] for one in range(max(begin, at - FURTHEST), at) if reader.opened[one]]
     alone = [words[one] for one in range(at + size, end) if reader.opened[one]]
-    said = tuple(one for one in alone if not any(is_alike(one, other, language) for other in known))
+    said = tuple(one for one in alone if not is_like_any(one, known, language))
     return [Rest(said, frozenset(value_of(item.quantity) for item in inside))] if said else []
 
 

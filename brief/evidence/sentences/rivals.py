@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.evidence.sentences.alike_words import is_alike
 from brief.evidence.sentences.parallels import NEAR, is_rival, is_same, part_text, read_words, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.evidence.word_forms import bends, same_word
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import End

@@ -13,10 +13,11 @@ from msgspec import Struct
 
 from brief.diagnostics import Code
 from brief.evidence.numbers.denials import is_same_verb
+from brief.evidence.sentences.alike_words import is_like_any
 from brief.evidence.sentences.comparisons import is_turned, list_comparisons
 from brief.evidence.sentences.conditions import list_conditions
 from brief.evidence.sentences.parallels import read_words
-from brief.evidence.sentences.replaced_words import is_alike, is_familiar, stands_alike
+from brief.evidence.sentences.replaced_words import is_familiar, stands_alike
 from brief.evidence.sentences.spans import SENTENCE
 from brief.evidence.sentences.word_places import list_places
 from brief.language.closed.denials import name_denied, negates
@@ -172,7 +173,7 @@ def find_told(sentence: str, language: str, passages: tuple[str, ...]) -> str:
     for passage in passages if len(words) >= LEAST else ():
         for one in SENTENCE.split(passage):
             theirs = list_open(one, language)
-            shared = sum(any(is_alike(word, other, language) for other in theirs) for word in words)
+            shared = sum(is_like_any(word, theirs, language) for word in words)
             if shared > most:
                 best, most = one, shared
     return best
@@ -184,7 +185,7 @@ def find_other_ranked(sentence: str, told: str, language: str, passages: tuple[s
     joins = read_grammar(language).context.list_and
     strange = [place for place in ours if not place.time and not is_familiar(place.word, passages, language)]
     for other in theirs:
-        if any(is_alike(other.word, one.word, language) for one in ours):
+        if is_like_any(other.word, (one.word for one in ours), language):
             continue
         taken = next((one.word for one in strange if stands_alike(one, other, joins)), "")
         if taken:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from brief.evidence.sentences.alike_words import is_alike, is_like_any
 from brief.evidence.sentences.parallels import find_same, part_text, read_words, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.language.amounts.rates import TIME_UNITS
 from brief.language.grammar.grammar import read_grammar
 from brief.language.reading.quantities import End, QuantityKind
@@ -128,4 +128,4 @@ def is_lost(text: str, language: str, passages: tuple[str, ...], found: Quantity
     if any(word in one for word in words for one in known):
         return False
     lost = [word for one in passages for word in grammar.tokenise(one).words if any(word in listed for listed in known)]
-    return not any(word and is_alike(word, other, language) for word in words for other in lost)
+    return not any(word and is_like_any(word, lost, language) for word in words)

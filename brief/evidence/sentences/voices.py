@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from brief.evidence.sentences.alike_words import is_alike
 from brief.evidence.sentences.parallels import find_same, part_text, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.evidence.sentences.word_places import NUMBER
 from brief.language.grammar.grammar import read_grammar
 from brief.language.tables import has, name_table, read_part

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from brief.evidence.numbers.counted_nouns import find_head
+from brief.evidence.sentences.alike_words import is_like_any
 from brief.evidence.sentences.parallels import is_whole, list_stretches, part_text, read_words, value_of
-from brief.evidence.sentences.replaced_words import is_alike
 from brief.evidence.sentences.word_places import list_places
 from brief.language.closed.denials import COMMAS
 from brief.language.entries import strings
@@ -63,10 +63,10 @@ def is_taken(mine: NumberPart, share: Share, wanted: tuple[object, ...], languag
     """Whether a number of a claim stands with what is said of the other alone."""
     words = mine.list_words()
     if wanted == share.part:
-        of_part = any(is_alike(word, one, language) for word in words for one in share.said_of_part)
-        of_whole = any(is_alike(word, one, language) for word in words for one in share.said_of_whole)
+        of_part = any(is_like_any(word, share.said_of_part, language) for word in words)
+        of_whole = any(is_like_any(word, share.said_of_whole, language) for word in words)
         return bool(share.said_of_part) and of_whole and not of_part
-    own = [word for word in words if not any(is_alike(word, one, language) for one in share.words)]
+    own = [word for word in words if not is_like_any(word, share.words, language)]
     if not share.led:
         return False
     compounds = (
@@ -76,7 +76,7 @@ def is_taken(mine: NumberPart, share: Share, wanted: tuple[object, ...], languag
     )
     if any(all(word not in one for one in share.words) for word in compounds):
         return True  # Klimaschutzprojekte
-    return any(is_alike(word, one, language) for word in own for one in share.said_of_part)
+    return any(is_like_any(word, share.said_of_part, language) for word in own)
 
 
 @lru_cache(maxsize=256)
