@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, cast
 
 from msgspec import Struct
@@ -115,9 +115,16 @@ class Grammar(Struct, frozen=True):
     lexicon: Lexicon | None  # the words of ideographs
 
     def tokenise(self, text: str) -> Tokens:
-        """Part a text into tokens as the language writes its words."""
-        tokens = tokenise(text, elides=self.elides, lexicon=self.lexicon)
-        return part_words(tokens, self.spelling) if self.spelling else tokens
+        """Part a text into tokens as the language writes its words, once for all who ask."""
+        return read_tokens(text, self.language)
+
+
+@lru_cache(maxsize=512)
+def read_tokens(text: str, language: str) -> Tokens:
+    """Part a text into tokens as a language writes its words."""
+    grammar = read_grammar(language)
+    tokens = tokenise(text, elides=grammar.elides, lexicon=grammar.lexicon)
+    return part_words(tokens, grammar.spelling) if grammar.spelling else tokens
 
 
 @cache
