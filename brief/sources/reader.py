@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from brief.diagnostics import Act, Code, Fix, replace_value
 from brief.files import OutsideError, UnreadableError, find_alike, read_named
+from brief.sources.again import read_again
 from brief.sources.body import clip_paragraphs, find_body
 from brief.sources.formats import FORMATS, find_format
-from brief.sources.notemarks import mark_notes
 from brief.sources.types import Source
 
 if TYPE_CHECKING:
@@ -61,7 +61,8 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
     data = _load(request.file, folder, report, allow_outside=allow_outside)
     if data is None:
         return None
-    content = _parse(request.file, data, report)
+    digest = sha256(data).hexdigest()
+    content = _parse(request.file, data, digest, report)
     if content is None:
         return None
     if content.unread:
@@ -72,7 +73,6 @@ def read_source(request: SourceRequest, folder: Path, report: Report, *, allow_o
             f"`{request.file.value}` has {_join(content.unread)} that {be} not read",
             "look whether a browser shows the quoted words as they are here",
         )
-    digest = sha256(data).hexdigest()
     broken_pin = None if request.sha256 is None else _compare(request, request.sha256, digest, report)
     bounds = find_body(content.text, request, report)
     if bounds is None and broken_pin is None:
@@ -134,12 +134,12 @@ def _load(file: AuthorValue, folder: Path, report: Report, *, allow_outside: boo
     return None
 
 
-def _parse(file: AuthorValue, data: bytes, report: Report) -> Content | None:
+def _parse(file: AuthorValue, data: bytes, digest: str, report: Report) -> Content | None:
     form = find_format(file.value)
     if form is None:
         return None
     try:
-        content = mark_notes(form.read(data))
+        content = read_again(form.read, data, digest)
     except UnreadableError as error:
         report.error(Code.SOURCE_UNREADABLE, file.mark, f"`{file.value}` {error.message}", error.help)
         return None
