@@ -27,7 +27,7 @@ from brief.yaml_text import CONTROL, TURNING_WRITTEN, advance, decode, refuse_te
 try:
     from yaml._yaml import CParser
 except ImportError:  # PyYAML was built without libyaml
-    CParser = None  # type: ignore[assignment,misc]
+    CParser = None  # type: ignore[assignment,misc]  # asked for before it is called
 
 if TYPE_CHECKING:
     from collections.abc import Callable

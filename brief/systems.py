@@ -12,7 +12,7 @@ from contextlib import suppress
 try:
     import fcntl
 except ImportError:  # Windows, where nobody can remove or replace a file that another process has open
-    fcntl = None  # type: ignore[assignment]
+    fcntl = None  # type: ignore[assignment]  # asked for before it is used
 
 # flags of os.open that POSIX knows: a pipe does not make it wait, and no child inherits it; O_BINARY is Windows' own,
 # without which line ends were translated

@@ -124,6 +124,7 @@ GATES = {
     "yaml": ("brief.marked",),
 }
 NAMELESS = {"utils", "util", "common", "helpers", "helper", "managers", "manager", "base", "misc"}
+SILENCED = re.compile(r"# *(?:noqa\b|type: *ignore\b)")
 MOST_LINES = 400
 MOST_LINES_OF_A_FUNCTION = 50
 
@@ -282,6 +283,18 @@ def check_late_imports(house: House) -> Iterator[str]:
                 yield f"{module.name}:{found.line} imports `{found.module}` inside a function without a reason"
 
 
+def check_exceptions(house: House) -> Iterator[str]:
+    """A rule that is switched off for a line has the reason beside it or above; those below may share it."""
+    for module in house.values():
+        lines, reasoned = module.text.split("\n"), -1
+        for line, words in module.comments.items():
+            silenced = SILENCED.search(lines[line - 1]) is not None
+            if words.strip() or (silenced and reasoned == line - 1):
+                reasoned = line
+            elif silenced:
+                yield f"{module.name}:{line} switches a rule off without a reason"
+
+
 def check_sizes(house: House) -> Iterator[str]:
     """A module has one idea, a function one step."""
     for module in house.values():
@@ -333,7 +346,16 @@ def is_within(module: str, room: str) -> bool:
     return f"{module}.".startswith(f"{room}.")
 
 
-RULES = (check_floors, check_inside, check_gates, check_late_imports, check_sizes, check_names, check_circles)
+RULES = (
+    check_floors,
+    check_inside,
+    check_gates,
+    check_late_imports,
+    check_exceptions,
+    check_sizes,
+    check_names,
+    check_circles,
+)
 
 
 # -- the house, and small houses that break its rules ------------------------------------------------------------------
@@ -378,6 +400,8 @@ def test_the_house_keeps_the_rule(rule: Callable[[House], Iterator[str]], house:
         (check_late_imports, "brief.marked", "async def f():\n    import json  # noqa: PLC0415\n"),
         (check_late_imports, "brief.marked", "class A:\n    def f(self):\n        if x:\n            import json\n"),
         (check_late_imports, "brief.marked", "# slow to import\n\ndef f():\n    import json\n"),
+        (check_exceptions, "brief.marked", "import this  # noqa: F401\n"),
+        (check_exceptions, "brief.marked", "# why\n\nx = y  # type: ignore[attr-defined]\n"),
         (check_sizes, "brief.marked", "x = 1\n" * 401),
         (check_sizes, "brief.marked", "def f():\n" + "    x = 1\n" * 50),
         (check_names, "brief.outline.utils", ""),
@@ -411,6 +435,17 @@ def test_a_broken_rule_is_found(rule: Callable[[House], Iterator[str]], name: st
 )
 def test_a_late_import_with_its_reason_is_kept(text: str) -> None:
     assert not list(check_late_imports(build_house({"brief.marked": text})))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import this  # noqa: F401 - it is said\n",
+        "# why\nx = y  # type: ignore[attr-defined]\nz = x  # noqa: E741\n",
+    ],
+)
+def test_an_exception_with_its_reason_is_kept(text: str) -> None:
+    assert not list(check_exceptions(build_house({"brief.marked": text})))
 
 
 def test_a_circle_is_found_once_and_named_whole() -> None:

@@ -166,7 +166,7 @@ def rebase(shared: Mapping, place: str) -> Mapping:
 
     def move(node: Node) -> Node:
         moved = isinstance(node, Scalar) and node.value and not os.path.isabs(node.value)  # noqa: PTH117 - as written
-        return replace(node, value=os.path.join(place, node.value)) if moved else node  # type: ignore[union-attr]  # noqa: PTH118
+        return replace(node, value=os.path.join(place, node.value)) if moved else node  # type: ignore[union-attr]  # noqa: PTH118 - a scalar, as written
 
     def change(entry: Entry) -> Entry:
         if (

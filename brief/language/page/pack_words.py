@@ -48,4 +48,4 @@ def pack_words(language: str) -> PackWords:
 
 @cache
 def _read_words(language: str) -> PackWords:
-    return PackWords(**cast("dict[str, str]", read_varied(language, "pack", "pack_variants")))  # type: ignore[arg-type]
+    return PackWords(**cast("dict[str, str]", read_varied(language, "pack", "pack_variants")))  # type: ignore[arg-type]  # one is a list

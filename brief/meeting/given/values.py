@@ -129,8 +129,8 @@ def pair(items: list[Value]) -> dict[str, Value]:
     if len(keys) != len(values) or set(map(type, keys)) - {str}:
         raise SyntaxFault("a dictionary whose keys are no names")
     if None in values:
-        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}  # type: ignore[misc]
-    return dict(zip(keys, values, strict=True))  # type: ignore[arg-type]
+        return {key: value for key, value in zip(keys, values, strict=True) if value is not None}  # type: ignore[misc]  # keys are names, as was asked
+    return dict(zip(keys, values, strict=True))  # type: ignore[arg-type]  # as above
 
 
 @lru_cache(maxsize=4096)
@@ -175,18 +175,21 @@ def write(value: Value, number: Callable[[ObjectReference], int]) -> bytes:
 
 
 def put(value: Value, number: Callable[[ObjectReference], int], out: Callable[[bytes], object]) -> None:
-    """Write an object piece by piece; a blank stands before what would run into the piece before it."""
+    """Write an object piece by piece; a blank stands before what would run into the piece before it.
+
+    Its type is compared by identity, since to isinstance a truth value is an int; mypy does not follow that.
+    """
     kind = type(value)
     if kind is str:
-        out(write_name(value))  # type: ignore[arg-type]
+        out(write_name(value))  # type: ignore[arg-type]  # by `kind`
     elif kind is ObjectReference:
-        found = number(value)  # type: ignore[arg-type]
+        found = number(value)  # type: ignore[arg-type]  # by `kind`
         out(b" %d 0 R" % found if found else b" null")
     elif kind is int:
-        out(b" %d" % value)  # type: ignore[str-format]
+        out(b" %d" % value)  # type: ignore[str-format]  # by `kind`
     elif kind is dict:
         out(b"<<")
-        for key, item in value.items():  # type: ignore[union-attr]
+        for key, item in value.items():  # type: ignore[union-attr]  # by `kind`
             if type(item) is str:  # most are
                 out(write_name(key) + write_name(item))
             else:
@@ -195,15 +198,15 @@ def put(value: Value, number: Callable[[ObjectReference], int], out: Callable[[b
         out(b">>")
     elif kind is list:
         out(b"[")
-        for item in value:  # type: ignore[union-attr]
+        for item in value:  # type: ignore[union-attr]  # by `kind`
             put(item, number, out)
         out(b"]")
     elif kind is bytes:
-        out(b"(" + UNPLAIN.sub(escape, value) + b")")  # type: ignore[arg-type]
+        out(b"(" + UNPLAIN.sub(escape, value) + b")")  # type: ignore[arg-type]  # by `kind`
     elif kind is float:
-        out(b" " + write_real(value))  # type: ignore[arg-type]
+        out(b" " + write_real(value))  # type: ignore[arg-type]  # by `kind`
     else:
-        out({True: b" true", False: b" false", None: b" null"}[value])  # type: ignore[index]
+        out({True: b" true", False: b" false", None: b" null"}[value])  # type: ignore[index]  # by `kind`
 
 
 def escape(found: re.Match[bytes]) -> bytes:

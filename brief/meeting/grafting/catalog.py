@@ -39,7 +39,7 @@ def find_defaults(grafter: Grafter) -> dict[str, Value]:
         if type(reference) is not ObjectReference or not isinstance(profile, StreamValue):
             continue
         data = given.decode(reference, profile)
-        space = DEFAULTS.get(given.resolve(profile.entries.get("N")))  # type: ignore[arg-type]
+        space = DEFAULTS.get(given.resolve(profile.entries.get("N")))  # type: ignore[arg-type]  # others are none of its keys
         if space is None or hashlib.sha256(data).digest() == hashlib.sha256(read_profile()).digest():
             return {}
         grafter.share([reference])

@@ -61,7 +61,7 @@ def fit_form(given: GivenFile, form: dict[str, Value], box: tuple[float, float, 
     inner = read_box(given, form.get("BBox"))
     if inner is None:
         return None
-    matrix: Matrix = tuple(numbers) if len(numbers) == 6 else (1, 0, 0, 1, 0, 0)  # type: ignore[assignment]
+    matrix: Matrix = tuple(numbers) if len(numbers) == 6 else (1, 0, 0, 1, 0, 0)  # type: ignore[assignment]  # six
     left, low, right, high = map_box(matrix, inner)
     if right <= left or high <= low:
         return None

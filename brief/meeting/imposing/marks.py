@@ -5,10 +5,10 @@ from __future__ import annotations
 from io import BytesIO
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.colors import CMYKColor, CMYKColorSep  # type: ignore[import-untyped]
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.lib.colors import CMYKColor, CMYKColorSep  # type: ignore[import-untyped]  # has no types
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # has no types
+from reportlab.pdfbase.ttfonts import TTFont  # type: ignore[import-untyped]  # has no types
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # has no types
 
 from brief.typeset.fonts.installed import find_family
 

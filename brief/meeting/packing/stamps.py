@@ -10,8 +10,8 @@ from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]
-from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]
+from reportlab.pdfbase import pdfmetrics  # type: ignore[import-untyped]  # has no types
+from reportlab.pdfgen.canvas import Canvas  # type: ignore[import-untyped]  # has no types
 
 from brief.meeting.packing.looks import BLACK
 
@@ -31,7 +31,7 @@ class PackFont:
     """A font of the pack as a canvas of ReportLab takes one; what it sets is codes in hexadecimal digits."""
 
     # as ReportLab names what it asks a font: codes are chosen by the font itself, and the canvas shapes nothing
-    _dynamicFont, _multiByte, shapable = True, False, False  # noqa: N815
+    _dynamicFont, _multiByte, shapable = True, False, False  # noqa: N815 - ReportLab's own names
 
     def __init__(self, name: str) -> None:
         """Know what the font is called in the pack, with its slash."""

@@ -367,13 +367,13 @@ PREFIXED = frozenset({"v", "wps", "wpg", "wpc", "w14", "wp14", "w15"})  # prefix
 # read also within the codes of fields, since fields begin and end in them
 STRUCTURE = frozenset({"w:p", "w:r", "w:body", "w:ins", "w:moveTo", "w:hyperlink", "w:tbl", "w:smartTag"})
 HANDLERS = {
-    "w:p": DocxWalk._read_paragraph,  # noqa: SLF001 - the table of a class's own steps
-    "w:r": DocxWalk._read_run,  # noqa: SLF001
-    "w:tbl": DocxWalk._read_table,  # noqa: SLF001
-    "w:sdt": DocxWalk._read_control,  # noqa: SLF001
-    "w:ruby": DocxWalk._read_ruby,  # noqa: SLF001
-    "w:bdo": DocxWalk._read_turned,  # noqa: SLF001
-    "w:dir": DocxWalk._read_turned,  # noqa: SLF001
-    "w:fldSimple": DocxWalk._read_simple_field,  # noqa: SLF001
-    "mc:AlternateContent": DocxWalk._read_alternatives,  # noqa: SLF001
+    "w:p": DocxWalk._read_paragraph,
+    "w:r": DocxWalk._read_run,
+    "w:tbl": DocxWalk._read_table,
+    "w:sdt": DocxWalk._read_control,
+    "w:ruby": DocxWalk._read_ruby,
+    "w:bdo": DocxWalk._read_turned,
+    "w:dir": DocxWalk._read_turned,
+    "w:fldSimple": DocxWalk._read_simple_field,
+    "mc:AlternateContent": DocxWalk._read_alternatives,
 }

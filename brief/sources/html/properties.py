@@ -96,15 +96,15 @@ def read_color(said: str) -> tuple[float, float, float, float] | None:
     return red, green, blue, color.alpha or 0.0
 
 
-def _read_keyword(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_keyword(name: str, said: str, _quirks: bool) -> Pairs:
     return [(name, said)] if re.fullmatch(KEYWORDS[name], said, re.DOTALL) else []
 
 
-def _read_display(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_display(name: str, said: str, _quirks: bool) -> Pairs:
     return [(name, said)] if said and all(word in DISPLAY for word in said.split()) else []
 
 
-def _read_length(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_length(name: str, said: str, quirks: bool) -> Pairs:
     if re.fullmatch(LENGTHS[name], said):
         return [(name, said)]
     if name == "text-indent":
@@ -114,7 +114,7 @@ def _read_length(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
     return [(name, said)] if is_length(said, quirks=quirks) else []
 
 
-def _read_color(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_color(name: str, said: str, quirks: bool) -> Pairs:
     if quirks and COLOR_HEX.fullmatch(said):
         said = f"#{said}"
     return [(name, said)] if _is_color(said) else []
@@ -126,7 +126,7 @@ def _is_color(said: str) -> bool:
     return known or LATER_COLOR.match(said) is not None
 
 
-def _read_background(_name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_background(_name: str, said: str, quirks: bool) -> Pairs:
     color, clip, repeat = "transparent", "border-box", "repeat"
     images: list[str] = []
     places: list[str] = []
@@ -152,11 +152,11 @@ def _read_background(_name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT
     ]
 
 
-def _read_image(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_image(name: str, said: str, _quirks: bool) -> Pairs:
     return [(name, "none" if set(re.split(r"[\s,]+", said)) == {"none"} else said)]
 
 
-def _read_decoration(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_decoration(_name: str, said: str, _quirks: bool) -> Pairs:
     parts = _split(said)
     lines = [part for part in parts if re.fullmatch("none|underline|overline|line-through|blink", part)]
     color = next((part for part in parts if _is_color(part)), "currentcolor")
@@ -169,17 +169,17 @@ def _read_decoration(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FB
     ]
 
 
-def _read_line(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_line(_name: str, said: str, _quirks: bool) -> Pairs:
     words = said.split()
     fits = words and all(word in {"none", "underline", "overline", "line-through", "blink"} for word in words)
     return [("text-decoration-line", said)] if fits else []
 
 
-def _read_thickness(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_thickness(name: str, said: str, _quirks: bool) -> Pairs:
     return [(name, said)]
 
 
-def _read_font(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_font(_name: str, said: str, _quirks: bool) -> Pairs:
     reset = [("font-variant-position", "normal"), ("font-feature-settings", "normal"), ("line-height", "normal")]
     if said in SYSTEM_FONTS:
         return [("font-size", "medium"), ("font-family", said), *reset]
@@ -192,26 +192,26 @@ def _read_font(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
     return []
 
 
-def _read_variant(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_variant(_name: str, said: str, _quirks: bool) -> Pairs:
     position = next((word for word in said.split() if word in {"super", "sub"}), "normal")
     return [("font-variant-position", position)]
 
 
-def _read_overflow(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_overflow(_name: str, said: str, _quirks: bool) -> Pairs:
     words = said.split()
     if not 1 <= len(words) <= 2 or not all(re.fullmatch(OVERFLOW, word) for word in words):
         return []
     return [("overflow-x", words[0]), ("overflow-y", words[-1])]
 
 
-def _read_sides(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_sides(name: str, said: str, quirks: bool) -> Pairs:
     words = _split(said)
     if not 1 <= len(words) <= 4 or not all(word == "auto" or is_length(word, quirks=quirks) for word in words):
         return []
     return [(side, value) for side, value in zip(SIDES[name], spread(words), strict=True) if side]
 
 
-def _read_ends(name: str, said: str, quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_ends(name: str, said: str, quirks: bool) -> Pairs:
     words = _split(said)
     if not 1 <= len(words) <= 2 or not all(word == "auto" or is_length(word, quirks=quirks) for word in words):
         return []
@@ -223,7 +223,7 @@ def spread(sides: list[T]) -> list[T]:
     return [sides[at if at < len(sides) else at - 2 if at - 2 < len(sides) else 0] for at in range(4)]
 
 
-def _read_flex(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_flex(_name: str, said: str, _quirks: bool) -> Pairs:
     """Read how a box grows and what it begins from (CSS Flexbox 1, 7.1.1)."""
     if said in {"none", "auto", "initial"}:
         return [("flex-grow", "1" if said == "auto" else "0"), ("flex-basis", "auto")]
@@ -233,7 +233,7 @@ def _read_flex(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
     return [("flex-grow", numbers[0] if numbers else "1"), ("flex-basis", basis)]
 
 
-def _read_grid(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_grid(name: str, said: str, _quirks: bool) -> Pairs:
     """Read the lines between which a box stands (CSS Grid 1, 8.4); a name alone is that of its other line as well."""
     places = [" ".join(place.split()) for place in said.split("/")]
     lines = SHORTHANDS[name]
@@ -246,12 +246,12 @@ def _read_grid(name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
     return found
 
 
-def _read_list_style(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_list_style(_name: str, said: str, _quirks: bool) -> Pairs:
     words = [word for word in _split(said) if word not in {"inside", "outside"} and not word.startswith("url(")]
     return [("list-style-type", words[0] if words else "disc")]
 
 
-def _read_animation(_name: str, said: str, _quirks: bool) -> Pairs:  # noqa: FBT001
+def _read_animation(_name: str, said: str, _quirks: bool) -> Pairs:
     return [("animation-name", said)]
 
 

@@ -246,7 +246,7 @@ class _TestBuilder(Struct):
     def _add_selectors(self, simple: css.NegationSelector) -> None:
         """Add `:not(…)`, `:is(…)` or `:where(…)`; their selectors are beginnings of their own."""
         index = self.index
-        inner = [index._add_tree(each.parsed_tree, self.depth + 1) for each in simple.selector_list]  # noqa: SLF001
+        inner = [index._add_tree(each.parsed_tree, self.depth + 1) for each in simple.selector_list]  # noqa: SLF001 - of one module
         if any(number in index.unsure for number in inner):
             self.unsure = True
         elif isinstance(simple, css.NegationSelector):

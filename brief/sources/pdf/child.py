@@ -16,7 +16,7 @@ from brief.sources.pdf.process import DONE, OUT_OF_MEMORY, OUT_OF_TIME, REFUSED
 try:
     import resource
 except ImportError:
-    resource = None  # type: ignore[assignment]
+    resource = None  # type: ignore[assignment]  # asked for before it is used
 
 # modules with `answer(request, data)`, which gives bytes
 TASKS = {

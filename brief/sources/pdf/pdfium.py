@@ -139,7 +139,7 @@ def _list_objects(page: Any) -> tuple[dict[Object, Any], bool, list[tuple[Any, M
     paths: list[tuple[Any, Matrix]] = []
     forms = MOST_FORMS
 
-    def walk(holder: Any, count: Any, get: Any, place: Matrix, within: Box | None, depth: int) -> None:  # noqa: ANN401
+    def walk(holder: Any, count: Any, get: Any, place: Matrix, within: Box | None, depth: int) -> None:  # noqa: ANN401 - as above
         nonlocal pictures, forms
         for at in range(count(holder)):
             thing = get(holder, at)

@@ -85,7 +85,7 @@ def read_rules(paths: Sequence[tuple[Any, Matrix]], quarter: int) -> tuple[tuple
     return tuple(_join(rules)), tuple(marks)
 
 
-def _read_path(thing: Any, place: Matrix, quarter: int) -> tuple[list[tuple[Point, Point]], bool]:  # noqa: ANN401
+def _read_path(thing: Any, place: Matrix, quarter: int) -> tuple[list[tuple[Point, Point]], bool]:  # noqa: ANN401 - of ctypes
     """Give the lines of a path that is seen, and whether they are drawn themselves or what they close in."""
     count = count_segments(thing)
     filled, stroked = c_int(), c_int()
@@ -114,7 +114,7 @@ def _is_seen(thing: Any, ask: Any) -> bool:  # noqa: ANN401 - of ctypes
     return alpha.value > OPAQUE and min(red.value, green.value, blue.value) < WHITE
 
 
-def _list_lines(thing: Any, count: int, place: Matrix, quarter: int) -> Iterator[tuple[Point, Point]]:  # noqa: ANN401
+def _list_lines(thing: Any, count: int, place: Matrix, quarter: int) -> Iterator[tuple[Point, Point]]:  # noqa: ANN401 - of ctypes
     """List the straight lines of a path, by their ends."""
     a, b, c, d, e, f = place
     x, y = c_float(), c_float()
@@ -140,9 +140,9 @@ def _rule(one: Point, two: Point) -> Iterator[Rule]:
     """Make a rule of a line that is level or upright."""
     wide, high = abs(one[0] - two[0]), abs(one[1] - two[1])
     if wide <= SKEW and high >= SHORTEST:
-        yield Rule(True, (one[0] + two[0]) / 2, min(one[1], two[1]), max(one[1], two[1]))  # noqa: FBT003
+        yield Rule(True, (one[0] + two[0]) / 2, min(one[1], two[1]), max(one[1], two[1]))  # noqa: FBT003 - `upright`
     elif high <= SKEW and wide >= SHORTEST:
-        yield Rule(False, (one[1] + two[1]) / 2, min(one[0], two[0]), max(one[0], two[0]))  # noqa: FBT003
+        yield Rule(False, (one[1] + two[1]) / 2, min(one[0], two[0]), max(one[0], two[0]))  # noqa: FBT003 - `upright`
 
 
 def _read_box(points: Sequence[Point]) -> Iterator[Rule]:

@@ -235,7 +235,7 @@ def divide_word(
     language: str,
     text: str,
     named: bool = False,  # noqa: FBT001, FBT002 (a cache takes names slower)
-    common: bool = False,  # noqa: FBT001, FBT002
+    common: bool = False,  # noqa: FBT001, FBT002 (as above)
 ) -> tuple[Division, ...]:
     """Where a word of one piece may be divided."""
     return tuple(Division(0, at, kind) for at, kind in find_points(language, text, named=named, common=common))
