@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from brief.diagnostics import Code, replace_value
 from brief.evidence.periods import find_years
 from brief.evidence.sentences.compared_years import find_compared_year
-from brief.evidence.sentences.parallels import value_of
+from brief.evidence.sentences.parallels import is_same
 from brief.evidence.sentences.present import find_now
 from brief.evidence.sentences.spans import find_part_of_span, read_sentences
 from brief.evidence.sentences.year_parts import find_other_year_part
@@ -152,11 +152,6 @@ def leaves(found: tuple[Quantity, ...], quantity: Quantity, year: int) -> bool:
     return 0 < years[0].start - found[at + 1].outer_end <= BESIDE
 
 
-def is_same(one: Quantity, other: Quantity) -> bool:
-    """Whether two quantities have one value and kind."""
-    return value_of(one) == value_of(other)
-
-
 def list_read(sentence: ReadSentence) -> tuple[Quantity, ...]:
     """List the quantities of a sentence."""
     return tuple(item.quantity for item in sentence.found)
@@ -178,11 +173,11 @@ def pair_years(found: tuple[Quantity, ...], quantity: Quantity) -> int | None:
     They take turns, or the numbers stand together and the years together, both in one order. One alone has the year
     that stands right behind it.
     """
-    same = next((one for one in found if value_of(one) == value_of(quantity)), None)
+    same = next((one for one in found if is_same(one, quantity)), None)
     if same is None:
         return None
     alike = [one for one in found if (one.kind, one.unit, one.noun) == (same.kind, same.unit, same.noun)]
-    at = [n for n, one in enumerate(alike) if value_of(one) == value_of(quantity)]
+    at = [n for n, one in enumerate(alike) if is_same(one, quantity)]
     years = [(one.start, year) for one in found if one.kind is QuantityKind.YEAR for year in sorted(find_years(one))]
     values, named = {(one.low, one.high) for one in alike}, {year for _, year in years}
     if len(years) > 1 == sum(one.kind not in TIMES for one in found):

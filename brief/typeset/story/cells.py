@@ -1,4 +1,4 @@
-"""A table's cells: values whole, and aligned on their decimal mark."""
+"""A table's cells: values whole, and aligned on their decimal mark; the heads of columns."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from brief.typeset.lines.paragraph import natural_width
 
 if TYPE_CHECKING:
     from brief.diagnostics import Mark
-    from brief.document.tree import Inlines
+    from brief.document.tree import Inlines, Table
     from brief.document.values import Value
     from brief.layout.types import Style
     from brief.pdf.structure_tree import Element
@@ -43,3 +43,12 @@ def set_value(value: Value, element: Element, compositor: Compositor, mark: Mark
         block.runs = (*before, *block.runs)
     fraction = natural_width(compositor.runs((Text(value.fraction),), style)) if value.fraction else 0.0
     return block, fraction, natural_width(before) if before else 0.0
+
+
+def set_head_cell(
+    table: Table, row: Element, compositor: Compositor, text: str, align: Align = Align.LEFT
+) -> TextBlock:
+    """A column's head; one without a name would be read as a head, and move the others by a column."""
+    element = row.add("TH", attributes=COLUMN) if text else row.add("TD")
+    style = replace(compositor.layout.styles.table_head, align=align)
+    return compositor.text((Text(text),) if text else (), style, element, table.mark)

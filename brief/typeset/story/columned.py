@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -12,7 +13,7 @@ from brief.language.scripts import is_rtl
 from brief.layout.types import Align, PartName
 from brief.typeset.blocks.table_lines import TableLine, needs_room
 from brief.typeset.lines.paragraph import natural_width
-from brief.typeset.story.cells import COLUMN, enclose_all, set_value
+from brief.typeset.story.cells import enclose_all, set_head_cell, set_value
 from brief.typeset.story.figure_widths import find_column
 from brief.typeset.story.inline import JOINER
 
@@ -85,12 +86,7 @@ def set_heads(table: Table, root: Element, compositor: Compositor) -> tuple[tupl
 
 def set_head(table: Table, row: Element, compositor: Compositor) -> TableLine:
     """The head row: the columns' names over their digits."""
-    style = compositor.layout.styles.table_head
-
-    def cell(text: str, align: Align = Align.LEFT) -> TextBlock:
-        element = row.add("TH", attributes=COLUMN) if text else row.add("TD")
-        return compositor.text((Text(text),) if text else (), replace(style, align=align), element, table.mark)
-
+    cell = partial(set_head_cell, table, row, compositor)
     label = cell(table.head.label)
     first, *more = [cell(name, Align.RIGHT) for name in table.columns]
     unit = cell(table.head.unit if any(r.unit for group in table.groups for r in group.rows) else "")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from brief.layout.types import Align
 from brief.typeset.blocks.table import TableBlock
 from brief.typeset.blocks.table_lines import TableLine
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.story.cells import COLUMN, enclose_all, set_value
+from brief.typeset.story.cells import COLUMN, enclose_all, set_head_cell, set_value
 from brief.typeset.story.numbers import bind
 from brief.typeset.story.text import own
 
@@ -98,14 +99,7 @@ def set_caption(
 
 def set_head(table: Table, row: Element, compositor: Compositor, *, stubbed: bool) -> TableLine:
     """The head row; values' head stands over their integers."""
-    style = compositor.layout.styles.table_head
-    words = table.head
-
-    def cell(text: str, align: Align = Align.LEFT) -> TextBlock:
-        # a head without a name would be read as one, and move the others by a column
-        element = row.add("TH", attributes=COLUMN) if text else row.add("TD")
-        return compositor.text((Text(text),) if text else (), replace(style, align=align), element, table.mark)
-
+    words, cell = table.head, partial(set_head_cell, table, row, compositor)
     stub = cell(words.group) if stubbed else None
     label, value = cell(words.label), cell(words.value, Align.RIGHT)
     rows = [row for group in table.groups for row in group.rows]
