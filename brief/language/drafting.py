@@ -24,7 +24,7 @@ PART = "drafting"
 
 
 class Cues(Struct, frozen=True):
-    """The words of one language; every one is in lower case."""
+    """The words of one language; every one is in lower case. A pattern is made when it is first used."""
 
     opening: re.Pattern[str]  # of a sentence that leans on the one before
     pointing: re.Pattern[str]  # to another place of the text, anywhere in a sentence
@@ -90,24 +90,24 @@ def _compile(words: tuple[str, ...], *, anywhere: bool, first: bool = False, who
     listed = listed.replace("\\ ", r"\s")
     unspaced = any(is_unspaced(word) for word in words)
     if first:
-        return re.compile(rf"[\"'“„«‘(\[]*(?:{listed})" + ("" if unspaced else r"(?!\w)"))
+        return late(rf"[\"'“„«‘(\[]*(?:{listed})" + ("" if unspaced else r"(?!\w)"))
     if whole and not unspaced:
-        return re.compile(rf"(?<!\w)(?:{listed})(?!\w)")
+        return late(rf"(?<!\w)(?:{listed})(?!\w)")
     ended = rf"|\w{{3}}(?:{ends})(?!\w)" if ends else ""
-    return re.compile((listed if anywhere else rf"(?<!\w)(?:{listed})") + ended)
+    return late((listed if anywhere else rf"(?<!\w)(?:{listed})") + ended)
 
 
 def _compile_last(words: tuple[str, ...]) -> re.Pattern[str]:
     """Make a pattern of words with which a text ends."""
     listed = "|".join(re.escape(word).replace("\\ ", r"\s") for word in sorted(words, key=len, reverse=True))
     wide = any(is_unspaced(word) for word in words)
-    return re.compile(("" if wide else r"(?<!\w)") + rf"(?:{listed})\s*$") if words else NEVER
+    return late(("" if wide else r"(?<!\w)") + rf"(?:{listed})\s*$") if words else NEVER
 
 
 def _compile_joining(words: tuple[str, ...]) -> re.Pattern[str]:
     """Make a pattern of what parts clauses: a semicolon, or a comma and one of the words."""
     listed = "|".join(re.escape(word) for word in words)
-    return re.compile(rf";\s+|,\s+(?:{listed})\s+" if words else r";\s+|；")
+    return late(rf";\s+|,\s+(?:{listed})\s+" if words else r";\s+|；")
 
 
 def is_unspaced(word: str) -> bool:
