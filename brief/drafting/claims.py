@@ -9,6 +9,7 @@ from brief.drafting.titles import escape
 from brief.drafting.types import DraftClaim
 from brief.language.drafting import WORD
 from brief.language.page.labels import labels
+from brief.language.page.usage import read_prose_rules
 from brief.typeset.proof.figures import SIGN, find_foreign
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ def is_alike(words: frozenset[str], others: frozenset[str]) -> bool:
 
 
 def write(text: str, language: str) -> str:
-    """Write a sentence as the page writes its own: thousands parted as in the tables, per cent as a word."""
+    """Write a sentence as the page writes its own: thousands parted as in the tables, per cent as a word.
+
+    Only where the rules of prose want the word: of the Russian one there are several, by the number before it.
+    """
     for written, wanted in list(find_foreign(text, language)):
         text = text.replace(written, wanted)
     word = labels(language).per_cent
-    if word != "%":
+    if word != "%" and read_prose_rules(language).per_cent:
         text = SIGN.sub(lambda sign: PER_CENT.sub(f" {word}", sign[0]), text)
     return escape(text)

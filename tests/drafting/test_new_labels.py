@@ -91,3 +91,18 @@ def test_what_an_and_or_a_semicolon_adds_is_a_claim_where_it_is_a_sentence(
 def test_a_joiner_within_persian_words_stands_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     draft(tmp_path, "صادرات کشورهای همسایه در سال ۱۳۹۹ به ۲۰۴ هزار تن می‌رسید و رشد کرد.", "fa", monkeypatch)
     assert "\\u200c" not in (tmp_path / "a.yaml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "told"),
+    [
+        ("ru", "По итогам 2009 года производство в России снизилось на 10,8% из-за спада.", "10,8%"),
+        ("en", "Production of the country fell by 10.8% in 2009 because of the crisis.", "10.8 per cent"),
+    ],
+)
+def test_per_cent_is_a_word_where_the_rules_of_prose_want_it(
+    language: str, sentence: str, told: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outline = draft(tmp_path, sentence, language, monkeypatch)
+    claims = [claim.text.value for section in outline.sections for claim in section.claims]
+    assert any(told in text for text in claims)
