@@ -44,3 +44,15 @@ def test_an_amount_of_money_is_led_to_as_well() -> None:
 @pytest.mark.parametrize(("language", "text"), ENDED)
 def test_what_leads_to_none_does(language: str, text: str) -> None:
     assert [one.qualifier for one in find_quantities(text, language)] == [Qualifier.AT_LEAST]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "أتى الحريق على 83 هكتارا كحد أقصى من الغابات و12 مبنى.",
+        "تعمل 27 في المائة أو أقل من النساء و19 في المائة من الرجال.",
+        "اشترت الحكومة 965 ألف طن أو أكثر من القمح.",
+    ],
+)
+def test_what_qualifies_a_number_goes_on_with_what_it_is_of_and_no_number(sentence: str) -> None:
+    assert find_quantities(sentence, "ar")[0].qualifier

@@ -86,14 +86,22 @@ def qualify_after(tokens: Tokens, at: int, grammar: Grammar) -> tuple[Qualifier,
 
 def leads_on(tokens: Tokens, first: int, behind: int, grammar: Grammar) -> bool:
     """Whether the words behind a number are said of the next one: 40 operations, and over 50; 12 and more than 300."""
-    if tokens.is_digits(behind) or tokens.word(behind) in grammar.numbers.words.keys() - grammar.articles:
+    if begins_number(tokens, behind, grammar):
         return True
-    for at in (behind + 1, behind + 2):  # US$ 5
-        money = match_money(tokens.text, tokens.ends[at - 1]) if tokens.is_digits(at) else None
-        if money is not None and money[1] == tokens.starts[behind]:
+    led = (grammar.context.before.starting(tokens, at) for at in range(first, behind))  # 27 or less of the women: none
+    return any(hit is not None and hit.next > behind and begins_number(tokens, hit.next, grammar) for hit in led)
+
+
+def begins_number(tokens: Tokens, at: int, grammar: Grammar) -> bool:
+    """Whether a number begins at a token, behind an article or as money: US$ 5."""
+    at += tokens.word(at) in grammar.context.fillers
+    if tokens.is_digits(at) or tokens.word(at) in grammar.numbers.words.keys() - grammar.articles:
+        return True
+    for digits in (at + 1, at + 2):
+        money = match_money(tokens.text, tokens.ends[digits - 1]) if tokens.is_digits(digits) else None
+        if money is not None and money[1] == tokens.starts[at]:
             return True
-    led = (grammar.context.before.starting(tokens, at) for at in range(first, behind))
-    return any(hit is not None and hit.next > behind for hit in led)
+    return False
 
 
 def stops(tokens: Tokens, at: int) -> bool:
