@@ -351,7 +351,7 @@ def test_what_stands_on_the_page_is_text(body: str) -> None:
     [
         ("<w:outline/>" + WHITE, "did rise"),
         ('<w:cs/><w:szCs w:val="1"/>', "did rise"),
-        ('<w:color w:val="000000" w:themeColor="background1"/>', "did rise"),
+        ('<w:color w:val="000000" w:themeColor="background1"/>', "did \ufffcrise"),
         ('<w:shd w:val="pct95" w:color="000000" w:fill="000000"/><w:color w:val="000000"/>', "did rise"),
         ('<w:color w:val="4472C4"/><w:shd w:val="clear" w:fill="auto" w:themeFill="accent1"/>', "did \ufffcrise"),
         ('<w:fitText w:val="2"/>', "did \ufffcrise"),

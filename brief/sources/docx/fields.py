@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 # marks for tables of contents and indexes, which print nothing
 SILENT = frozenset(["XE", "TC", "TA", "RD", "SET", "ASK", "PRIVATE"])
-# what is of the day on which the file is opened
-FLEETING = frozenset(["DATE", "TIME"])
+# what is of the day on which the file is opened, or of the pages that it then has
+FLEETING = frozenset(["DATE", "TIME", "PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"])
 # what moves the words behind it, or sends something to the printer
 MOVING = frozenset(["ADVANCE", "PRINT"])
 

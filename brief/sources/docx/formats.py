@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from brief.files import UnreadableError
 from brief.sources.docx.names import find, get, is_on, name_of
 from brief.sources.docx.package import HELP_BROKEN
+from brief.sources.docx.themes import THEMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,14 +53,17 @@ def read_format(properties: _Element | None) -> Format:
             found[name] = "1" if is_on(element) else ""
         elif prefix == "w" and name in VALUES:
             found[name] = get(element, "w:val") or ""
-            theme = get(element, "w:themeColor") or ""
-            if name == "color" and theme in THEME and get(element, "w:themeTint") is get(element, "w:themeShade"):
-                found[name] = THEME[theme]
+            if name == "color":
+                found["themed"] = element.get(THEMED) or ""
         elif prefix == "w" and name == "shd":
             found["shd"] = read_shading(element)
         elif prefix == "w" and name == "rFonts":
             _read_fonts(element, found)
-        elif prefix == "w" and name == "eastAsianLayout" and get(element, "w:combine"):
+        elif (
+            prefix == "w"
+            and name == "eastAsianLayout"
+            and (get(element, "w:combine") or (get(element, "w:vert") or "0").lower() in {"1", "true", "on"})
+        ):
             found["combined"] = "1"
         elif (prefix, name) == ("w14", "textFill"):
             found["fill"] = _read_fill(element)
@@ -77,10 +81,12 @@ def read_layout(properties: _Element | None) -> Format:
 
 
 def _read_fonts(element: _Element, found: dict[str, str]) -> None:
-    for kind in ("ascii", "hAnsi"):
-        if get(element, f"w:{kind}Theme"):
-            found[kind] = ""
-        elif font := get(element, f"w:{kind}"):
+    for kind in ("ascii", "hAnsi", "csFont"):
+        named = "cs" if kind == "csFont" else kind
+        theme = f"w:{named}theme" if named == "cs" else f"w:{named}Theme"
+        if get(element, theme) is not None:
+            found[kind] = element.get(f"{THEMED}-{named}") or ""
+        elif font := get(element, f"w:{named}"):
             found[kind] = font
 
 
@@ -88,11 +94,16 @@ def _read_fill(element: _Element) -> str:
     """Read what letters are filled with: `none`, a colour, or nothing that is known."""
     if find(element, "w14:noFill") is not None:
         return "none"
-    color = find(element, "w14:solidFill", "w14:srgbClr")
+    solid = find(element, "w14:solidFill")
+    if solid is None:
+        return "?" if len(element) else ""
+    color = find(solid, "w14:srgbClr")
+    color = find(solid, "w14:schemeClr") if color is None else color
     alpha = get(find(color, "w14:alpha"), "w14:val")
     if alpha is not None and alpha.isdecimal() and int(alpha) > 90_000:
         return "none"
-    return get(color, "w14:val") or ""
+    said = color.get(THEMED) if color is not None and name_of(color) == "w14:schemeClr" else get(color, "w14:val")
+    return said or ""
 
 
 def read_shading(element: _Element | None) -> str:

@@ -46,11 +46,14 @@ def is_unseen(form: Format, behind: str) -> bool:
         return True
     if form.get("emboss") or form.get("imprint"):
         return False
-    fill = form.get("fill", "")
-    if fill == "none":
-        return True
-    color = (fill or form.get("color", "auto")).upper()
-    return len(color) == 6 and all(is_near(color, each) for each in find_behind(form, behind).split("/"))
+    backs = find_behind(form, behind).split("/")
+    return all(len(color) == 6 and all(is_near(color, each) for each in backs) for color in list_colors(form))
+
+
+def list_colors(form: Format) -> list[str]:
+    """List the colours that words may have: programs take the filling, the theme's or the file's own."""
+    found = [form.get("color", "auto"), form.get("themed", ""), form.get("fill", "")]
+    return [found[0].upper(), *(color.upper() for color in found[1:] if color)]
 
 
 def find_behind(form: Format, behind: str) -> str:
@@ -77,8 +80,11 @@ def is_unsure(words: str, form: Format, behind: str) -> bool:
     pressed = not -0.3 * size <= measure(form.get("spacing", "0"), 0.05) <= 0.6 * size
     if fit := form.get("fitText"):
         pressed = pressed or measure(fit, 0.05) < 0.15 * size * len(words)
-    color = (form.get("fill") or form.get("color", "auto")).upper()
-    if len(color) == 6 and any(each == "?" or is_near(color, each) for each in find_behind(form, behind).split("/")):
+    backs = find_behind(form, behind).split("/")
+    for color in list_colors(form):
+        if color in {"NONE", "?"} or (len(color) == 6 and any(each == "?" or is_near(color, each) for each in backs)):
+            return True
+    if (form.get("cs") or form.get("rtl")) and is_symbolic(form.get("csFont", "")):
         return True
     scale = form.get("w", "").rstrip("%")
     narrow = scale.isdecimal() and len(scale) < 4 and int(scale) < 25

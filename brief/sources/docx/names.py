@@ -67,3 +67,19 @@ def get(element: _Element | None, name: str) -> str | None:
 def is_on(element: _Element | None) -> bool | None:
     """Whether a property that is on or off is on (ECMA-376, 22.9.2.7); None where it is not set."""
     return None if element is None else (get(element, "w:val") or "true").lower() not in {"0", "false", "off"}
+
+
+def list_ignorable(root: _Element) -> tuple[frozenset[str], frozenset[str]]:
+    """List the namespaces that a reader may pass over, and their elements what is in which is read all the same.
+
+    (ECMA-376, part 3, 7.2 and 7.4.)
+    """
+    spaces: set[str] = set()
+    processed: set[str] = set()
+    for element in (root, *root):
+        for prefix in (get(element, "mc:Ignorable") or "").split():
+            spaces.add(element.nsmap.get(prefix, ""))
+        for said in (get(element, "mc:ProcessContent") or "").split():
+            prefix, _, name = said.partition(":")
+            processed.add(f"{{{element.nsmap.get(prefix, '')}}}{name}")
+    return frozenset(spaces), frozenset(processed)

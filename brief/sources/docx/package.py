@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from brief.files import UnreadableError
+from brief.sources.docx.themes import DocxTheme
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -81,7 +82,15 @@ class _Package:
         numbering = None
         with suppress(Exception):  # whatever zipfile, zlib and lxml say of what is no text
             numbering = self._parse(related["numbering"]) if "numbering" in related else None
-        return PackageParts(self._parse(main), styles, footnotes, endnotes, numbering)
+        theme = None
+        with suppress(Exception):  # as above
+            theme = self._parse(related["theme"]) if "theme" in related else None
+        document = self._parse(main)
+        colors = DocxTheme(theme)
+        for part in (document, styles, footnotes, endnotes):
+            if part is not None:
+                colors.settle(part)
+        return PackageParts(document, styles, footnotes, endnotes, numbering)
 
     def read_properties(self) -> _Element | None:
         parts = self.archive.infolist()

@@ -1,16 +1,16 @@
-"""Where words stand that no page shows: off the paper, in lines, frames, boxes and rows too low, under a picture."""
+"""Where words stand that no page shows: off the paper, in lines, frames, boxes and rows too low."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from brief.sources.docx.formats import measure
+from brief.sources.docx.formats import measure, read_layout
 from brief.sources.docx.names import find, get, name_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from brief.sources.docx.formats import Format
+    from brief.sources.docx.formats import DocxStyles, Format
 
 THIN = 5.0  # points of a line; what is set to be lower, shows nothing
 LOW = 3.0  # ... of a frame or a box
@@ -18,6 +18,8 @@ FAR = 700.0  # points of an indent or a place, which put text off the page
 MARGIN = 72.0  # points at the left of a page
 PAPER = 450.0  # points of a line whose width is not known
 LETTER, LINE = 4.0, 9.0  # points that a letter and a line take at least, about
+PADDING = 10.8  # points beside the words of a cell
+STACKED = 0.6  # of the font's size: a line's height
 UNIT = 12_700  # of DrawingML to a point
 SIDES = ("left", "start", "right", "end", "firstLine", "hanging", "x", "y")
 
@@ -57,21 +59,7 @@ def is_cut(cell: _Element, row: _Element) -> bool:
     return lines * LINE > measure(get(height, "w:val") or "240", 0.05) + LINE / 3
 
 
-def is_covered(paragraph: _Element) -> bool:
-    """Whether a picture or a filled shape lies before a paragraph, which holds its place."""
-    for anchor in paragraph.iter():
-        if name_of(anchor) != "wp:anchor" or find(anchor, "wp:wrapNone") is None:
-            continue
-        place = find(anchor, "wp:positionV")
-        near = (place.get("relativeFrom") if place is not None else "paragraph") in {"paragraph", "line"}
-        behind = (anchor.get("behindDoc") or "0").lower() in {"1", "true", "on"}
-        before = near and not behind and not _is_in_margin(anchor)
-        if before and measure_box(anchor)[1] > LOW and any(map(_is_solid, anchor.iter())):
-            return True
-    return False
-
-
-def _is_in_margin(anchor: _Element) -> bool:
+def is_in_margin(anchor: _Element) -> bool:
     """Whether a drawing ends before the text begins, at the left of the page."""
     across = find(anchor, "wp:positionH")
     offset = find(across, "wp:posOffset")
@@ -80,21 +68,38 @@ def _is_in_margin(anchor: _Element) -> bool:
     return measure((offset.text or "").strip(), 1 / UNIT) + measure_box(anchor)[0] < MARGIN
 
 
-def _is_solid(element: _Element) -> bool:
-    """Whether an element is a picture, or the filling of a shape."""
-    if not isinstance(element.tag, str):
-        return False
-    parent = element.getparent()
-    filled = name_of(element) in {"a:solidFill", "a:blipFill"} and parent is not None
-    return element.tag.endswith("}pic") or (filled and parent is not None and name_of(parent) == "wps:spPr")
-
-
 def measure_box(anchor: _Element) -> tuple[float, float]:
     """Give the width and height of a drawing in points."""
     extent = find(anchor, "wp:extent")
     said = ("", "") if extent is None else (extent.get("cx") or "", extent.get("cy") or "")
     width, height = (int(each) / UNIT if each.isdecimal() and len(each) < 12 else PAPER for each in said)
     return width, height
+
+
+def is_narrow(cell: _Element, table: _Element) -> bool:
+    """Whether a cell whose width is set is less wide than one of its numbers, whose digits then stand on lines."""
+    if get(find(table, "w:tblPr", "w:tblLayout"), "w:type") != "fixed":
+        return False
+    size = find(cell, "w:tcPr", "w:tcW")
+    if (get(size, "w:type") or "dxa") != "dxa" or not get(size, "w:w"):
+        return False
+    room = measure(get(size, "w:w") or "0", 0.05) - PADDING
+    words = " ".join(text.text or "" for text in cell.iter() if name_of(text) == "w:t").split()
+    return any(len(word) * LETTER > max(room, LETTER) for word in words if word[-1].isdigit())
+
+
+def is_stacked(paragraph: _Element, styles: DocxStyles) -> bool:
+    """Whether a paragraph of several lines sets them on one another."""
+    properties = find(paragraph, "w:pPr")
+    level = styles.find("paragraph", get(find(properties, "w:pStyle"), "w:val"))
+    layout = {**level.layout, **read_layout(properties)}
+    if layout.get("lineRule") != "exact":
+        return False
+    sizes = [get(each, "w:val") or "20" for each in paragraph.iter() if name_of(each) == "w:sz"]
+    sizes = sizes or [level.runs.get("sz") or styles.defaults.get("sz") or "20"]
+    if measure(layout.get("line", "240"), 0.05) >= STACKED * min(measure(each, 0.5) for each in sizes):
+        return False
+    return sum(len(text.text or "") for text in paragraph.iter() if name_of(text) == "w:t") * LETTER > PAPER / 2
 
 
 def is_box_off(drawing: _Element) -> bool:

@@ -25,6 +25,7 @@ class DocxTable:
 
     def __init__(self, element: _Element, styles: DocxStyles) -> None:
         """Find its style, its rows, and which conditions of its style it takes."""
+        self.element = element
         properties = find(element, "w:tblPr")
         self.style = styles.find("table", get(find(properties, "w:tblStyle"), "w:val"))
         self.shading = self.style.shading

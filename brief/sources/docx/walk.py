@@ -10,14 +10,23 @@ from msgspec.structs import replace
 
 from brief.files import UnreadableError
 from brief.sources.blocks import LINE, Blocks
+from brief.sources.docx.covers import find_covered
 from brief.sources.docx.fields import OpenFields, is_fleeting
-from brief.sources.docx.formats import NOTHING, Level, combine, read_format, read_layout, read_shading, read_styles
+from brief.sources.docx.formats import (
+    NOTHING,
+    Level,
+    combine,
+    read_format,
+    read_layout,
+    read_shading,
+    read_styles,
+)
 from brief.sources.docx.looks import is_hidden, is_unseen, show
-from brief.sources.docx.names import find, get, is_known, is_on, name_of
+from brief.sources.docx.names import find, get, is_known, is_on, list_ignorable, name_of
 from brief.sources.docx.numbering import read_numbering
 from brief.sources.docx.package import HELP_BROKEN
 from brief.sources.docx.pictures import find_shape_behind, is_drawn, is_in_line, list_texts
-from brief.sources.docx.places import is_box_off, is_covered, is_cut, is_merged_away, is_off
+from brief.sources.docx.places import is_box_off, is_cut, is_merged_away, is_narrow, is_off, is_stacked
 from brief.sources.docx.symbols import read_symbol
 from brief.sources.docx.tables import DocxTable
 from brief.sources.scripts import EASTERN, UNSEEN, is_turned
@@ -79,6 +88,8 @@ class DocxWalk:
         self.joined = False  # whether the paragraph before has no end of its own
         self.notes: set[tuple[str, str]] = set()  # those whose marks are printed
         self.ignorable: frozenset[str] = frozenset()
+        self.processed: frozenset[str] = frozenset()  # elements that are passed over, and not what is in them
+        self.covered: set[_Element] = set()
         # formats of runs without properties of their own, by their styles' identity
         self.plain: dict[tuple[int, int], Format] = {}
         self.kept: list[Format] = []
@@ -104,11 +115,8 @@ class DocxWalk:
 
     def _open(self, root: _Element) -> _Element:
         """Begin a part: which namespaces a reader may pass over that does not know them (part 3, 7.2)."""
-        spaces: set[str] = set()
-        for element in (root, *root):
-            for prefix in (get(element, "mc:Ignorable") or "").split():
-                spaces.add(element.nsmap.get(prefix, ""))
-        self.ignorable = frozenset(spaces)
+        self.ignorable, self.processed = list_ignorable(root)
+        self.covered = find_covered(root)
         return root
 
     def _enter(self, element: _Element) -> None:
@@ -142,7 +150,7 @@ class DocxWalk:
         """Whether an element of another kind is looked into; else it is passed over, or seen and no text."""
         space = name[1:].partition("}")[0]
         if space in self.ignorable:
-            return False
+            return name in self.processed or f"{{{space}}}*" in self.processed
         if is_known(space):
             return True
         self._write(UNSEEN)
@@ -167,11 +175,13 @@ class DocxWalk:
             self._break()
         self.joined = False
         self.place = self._find_place(properties)
-        if is_covered(element):
+        if element in self.covered or is_stacked(element, self.styles):
             self.place = replace(self.place, unsure=True)
         plain = not (joined or self.place.hidden or self.place.unsure or self.fields.is_hiding() or _is_doubtful(mark))
         label = self.numbering.count(properties, self.place.style, self.styles, certain=plain)
         self.blocks.label = self.blocks.label or label
+        if len(WORD.findall(label)) >= MOST_WORDS:
+            self._write(UNSEEN)  # with which the paragraph may say something else
         self._read_children(element)
         self.place = outer
         ends = not (
@@ -326,7 +336,7 @@ class DocxWalk:
             level: Level = table.find_level(row, at)
             shade = find(cell, "w:tcPr", "w:shd")
             behind = (read_shading(shade) if shade is not None else level.shading) or outer.behind
-            unsure = outer.unsure or is_cut(cell, row)
+            unsure = outer.unsure or is_cut(cell, row) or is_narrow(cell, table.element)
             self.place = WalkPlace(level.runs, NOTHING, behind, hidden=outer.hidden, unsure=unsure)
             self.cells.append([])
             self._read_children(cell)
@@ -362,6 +372,8 @@ def _is_doubtful(mark: _Element | None) -> bool:
     return any(find(mark, f"w:{name}") is not None for name in ("del", "moveFrom", "vanish", "specVanish"))
 
 
+WORD = re.compile(r"[^\W\d_]{2,}")
+MOST_WORDS = 3  # of what a paragraph is numbered with, as `Article 1` is
 HEXADECIMAL = re.compile("[0-9A-Fa-f]{1,6}")
 PREFIXED = frozenset({"v", "wps", "wpg", "wpc", "w14", "wp14", "w15"})  # prefixes that no declaration explains
 # read also within the codes of fields, since fields begin and end in them
