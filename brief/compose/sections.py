@@ -17,10 +17,12 @@ from brief.document.tree import (
     Text,
 )
 from brief.language.page.wording import clause_comma, part_entries
+from brief.marked import Scalar
 from brief.outline.types import RECOMMENDATIONS
 
 if TYPE_CHECKING:
     from brief.compose.composition import Composition, Statistic
+    from brief.compose.printed import Printed
     from brief.document.tree import Inlines
     from brief.evidence.types import ClaimEvidence, SectionEvidence
     from brief.outline.types import BigNumber as BigNumberEntry
@@ -105,14 +107,21 @@ def compose_big_numbers(composition: Composition) -> tuple[Part, ...]:
 def compose_big_number(entry: BigNumberEntry, statistic: Statistic, composition: Composition) -> PrintedNumber:
     """Compose one: neither qualifier, unit nor period is dropped."""
     evidence, printed = statistic.evidence, statistic.printed
-    words = entry.text or evidence.row.label
-    text = composition.vouch(composition.prose.read(words), evidence.verdict)
+    words = entry.text or cut_unit(evidence.row.label, printed)
+    text = composition.vouch(composition.prose.read(words), evidence.verdict) if words.value else ()
     said = (write_own_period(statistic, composition), name_derived(statistic, composition))
     period = clause_comma(composition.outline.language).join(filter(None, said))
     marks = composition.notebook.mark(evidence.quotes)
     qualifier, digits, unit = printed.qualifier, printed.digits, printed.spelled
     content = (*((Text(period),) if period else ()), *marks)
     return PrintedNumber(qualifier, digits, unit, text, content, entry.mark)
+
+
+def cut_unit(label: Scalar, printed: Printed) -> Scalar:
+    """Give a label without the unit that it begins with, as that stands before it: “87 sites under law”."""
+    unit, words = printed.spelled.replace("\u00a0", " "), " ".join(label.value.split())
+    begins = bool(unit) and f"{words} ".casefold().startswith(f"{unit} ".casefold())
+    return Scalar(words[len(unit) :].lstrip(), label.mark) if begins else label
 
 
 def write_period(statistic: Statistic, composition: Composition) -> str:

@@ -10,6 +10,7 @@ import pytest
 
 from brief.cli import run
 from file_words import read_words
+from pdf_reading.read_back import read_structure
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,3 +71,60 @@ def test_the_head_of_recommendations_stands_as_far_from_the_points_as_those_of_s
     outlook = next(n for n, (_, word) in enumerate(lines) if word.text == "Outlook")
     gap = lines[asked_for][0] - lines[asked_for - 1][0]
     assert gap == pytest.approx(lines[outlook][0] - lines[outlook - 1][0], abs=3)
+
+
+@pytest.mark.parametrize("layout", ["booklet", "large-print"])
+def test_numerals_of_key_messages_are_in_the_digits_of_the_page(layout: str, tmp_path: Path) -> None:
+    messages = [{"text": "نقترح سجلا لكل الآبار في المحافظة.", "evidence": "none"}] * 3
+    outline = write(tmp_path, language="ar-EG", key_messages=messages)
+    run(["build", "-q", str(outline), "--layout", layout])
+    labels = [node.text.strip(" .") for node in read_structure((tmp_path / "o.pdf").read_bytes()).find("Lbl")]
+    assert {"١", "٢", "٣"} <= set(labels)
+    assert not {"1", "2", "3"} & set(labels)
+
+
+@pytest.mark.parametrize(
+    ("label", "unit", "said"),
+    [
+        ("Gauges read by hand", "gauges", "gauges read by hand"),
+        ("Gauges", "gauges", "gauges"),
+        ("Harbour boats", "boats", "boats Harbour boats"),
+        ("Gaugesman", "gauges", "gauges Gaugesman"),
+    ],
+)
+def test_a_big_number_says_its_unit_once(label: str, unit: str, said: str, tmp_path: Path) -> None:
+    row = {"id": "a", "label": label, "value": 87, "unit": unit, "period": "2024"}
+    quote = f"In 2024 they counted 87 {'harbour ' if 'Harbour' in label else ''}{unit}"
+    outline = write(tmp_path, statistics={"rows": [row | {"quote": quote}]}, big_numbers=[{"row": "a"}])
+    (tmp_path / "s.txt").write_text(f"{quote}.\n", encoding="utf-8")
+    assert run(["build", "-q", "--draft", str(outline)]) in {0, 1}
+    words = " ".join(word.text for word in read_words(tmp_path / "o.pdf")[0].words)
+    assert f"87 {said} 2024" in words
+
+
+@pytest.mark.parametrize("towns", [2, 3, 4])
+def test_a_chart_that_goes_on_does_so_on_another_page(towns: int, tmp_path: Path) -> None:
+    rows, said = [], []
+    for town in "abcd"[:towns]:
+        for n, what in enumerate(("depot chargers", "end-stop chargers", "overhead wires")):
+            quote = f"Town {town} drew {20 + 7 * n} units from {what} in 2024"
+            row = {"id": f"{town}{n}", "group": f"Town {town}", "label": what, "value": 20 + 7 * n, "unit": "units"}
+            rows.append(row | {"period": "2024", "quote": quote})
+            said.append(f"{quote}.")
+    figure = {"chart": "bar", "title": "Power", "rows": [row["id"] for row in rows], "grouped": "yes"}
+    outline = write(tmp_path, statistics={"rows": rows}, figures=[figure | {"section": "context"}])
+    (tmp_path / "s.txt").write_text("\n\n".join(said), encoding="utf-8")
+    run(["build", "-q", str(outline), "--layout", "large-print", "--paper", "letter"])
+    pages = [" ".join(word.text for word in page.words) for page in read_words(tmp_path / "o.pdf")]
+    assert any("Figure 1 Power" in page for page in pages)
+    assert not any("Figure 1 Power" in page and "Figure 1, continued" in page for page in pages)
+
+
+@pytest.mark.parametrize("noun", ["Trinkwasserschutzgebieten", "Grundwasserüberwachungsmessstellen"])
+def test_a_number_stays_with_a_compound_that_is_divided(noun: str, tmp_path: Path) -> None:
+    messages = [{"text": f"In 87 von 412 {noun} ist der Grenzwert erreicht.", "evidence": "none"}] * 3
+    run(["build", "-q", str(write(tmp_path, language="de", key_messages=messages))])
+    found = read_words(tmp_path / "o.pdf")[0].words
+    numbers = [n for n, word in enumerate(found) if word.text == "412"]
+    assert len(numbers) == 3
+    assert all(abs(found[n + 1].bottom - found[n].bottom) < 1 for n in numbers)

@@ -16,6 +16,7 @@ from brief.typeset.lines.knuth_plass import ROUNDING, Optimum
 from brief.typeset.lines.line import Line, set_justified, set_ragged, set_whole, set_whole_mixed, sum_up
 from brief.typeset.lines.runs import Run
 from brief.typeset.lines.weights import FAULT, Fit, justified_fit, ragged_fit
+from brief.typeset.lines.word_breaks import COMPOUND
 from brief.typeset.lines.words import force_word, read_word, split_words
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ def set_afresh(
     if release and any(NO_BREAK in run.text for run in runs):
         attempts = (*attempts, released(fit, min(measures)))
     for attempt in attempts:
+        if attempt.release <= min(measures) and (lines := divide_compounds(runs, measures, fit, since, foot)):
+            return lines
         words = split_words(runs, attempt)
         if not words:
             return ()
@@ -167,6 +170,29 @@ def break_words(
         if chosen is not None:
             return replace(over, lines=set_all(breaks, measures, origin, chosen, justified=False), broken=True)
     return over
+
+
+def divide_compounds(
+    runs: Sequence[Run], measures: Sequence[float], fit: Fit, since: Place, foot: int
+) -> tuple[Line, ...]:
+    """Lines in which a number stays with a compound that is too wide beside it, "412 Trinkwasser-", if that can be."""
+    least = min(measures)
+    plain = split_words(runs, fit)
+    divided = split_words([replace(run, hyphenate=True) for run in runs], replace(fit, hyphenate=True, names=True))
+    wide = [sum([piece[3] for piece in word[0]]) > least and is_compound(read_word(word)) for word in plain]
+    if not any(wide) or len(plain) != len(divided):
+        return ()
+    breaks = Breaks([divided[n] if wide[n] else word for n, word in enumerate(plain)], runs, fit, justified=False)
+    if since not in breaks.where:
+        return ()
+    origin = breaks.where.index(since)
+    chosen = choose(Optimum(breaks, measures, origin, foot), justified=False, divided=True)
+    return () if chosen is None else set_all(breaks, measures, origin, chosen, justified=False)
+
+
+def is_compound(words: str) -> bool:
+    """Whether no-break spaces hold a word of so many letters that few languages but those with compounds have it."""
+    return max(map(len, words.split(NO_BREAK))) >= COMPOUND and NO_BREAK in words
 
 
 def choose(search: Optimum, *, justified: bool, divided: bool, more: bool = False) -> list[int] | None:
@@ -263,4 +289,5 @@ HEAD = 3  # letters before it: a ragged line had better end earlier than in "ex-
 LAST = 1e6  # ... of one in the last line but one
 EVENED_LINE = 100e3  # ... and of every line: two hyphens that spare one are too many
 EVEN = 0.5  # word spaces grow by no more in lines without hyphens, or hyphens are tried
+
 UNBROKEN = Fit(hyphenate=False, hang=False)

@@ -41,6 +41,7 @@ ADDRESS_BREAKS = frozenset("/.?&=#")
 WEAK_BREAKS = frozenset("_@")
 HYPHENS = frozenset("-\u2010\u2011\u2013")  # a reader takes one at a line's end for an added one
 NO_BREAK = "\u00a0"  # stands for what must not be divided
+COMPOUND = 16  # letters of a word that few languages but those with compounds have
 STRETCH = 24  # characters of an address that stay together whatever is in them
 SENTENCE_END = re.compile(r"[.!?\u2026:][\u2019\u201d\u201c\u00bb\u203a\")\]]*$")
 
@@ -66,9 +67,19 @@ def find_points(language: str, text: str, *, named: bool = False, common: bool =
     if numbered and text.count("/") >= SYMBOL:
         return ()
     if not language or "/" in text or numbered or named:
-        return hard
+        counted = divide_counted(language, text) if numbered and language and "/" not in text else ()
+        return tuple(sorted((*hard, *counted)))
     kind = Break.COMPOUND if hard or common else Break.DIVIDED
     return tuple(sorted((*hard, *((at, kind) for at in divide_letters(language, text, common=common)))))
+
+
+def divide_counted(language: str, text: str) -> Iterator[Point]:
+    """Within a long compound that stands with its number: 412 Trinkwasser-schutzgebieten."""
+    start = 0
+    for part in text.split(NO_BREAK):
+        if len(part) >= COMPOUND and part.isalpha():
+            yield from ((start + at, Break.DIVIDED) for at in divide_letters(language, part, common=True))
+        start += len(part) + 1
 
 
 def divide_address(text: str) -> Iterator[Point]:

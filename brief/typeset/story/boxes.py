@@ -39,7 +39,7 @@ def set_boxes(callout: Callout, compositor: Compositor, sect: Element) -> tuple[
         item = parent.add("LI")
         cells = []
         if look.number:
-            label = compositor.text((Text(str(n)),), numeral, item.add("Lbl"), point.mark, whole=True)
+            label = compositor.text((Text(compositor.write(n)),), numeral, item.add("Lbl"), point.mark, whole=True)
             cells.append(StackCell(label, 0.0, indent))
         text = compositor.text(point.content, style, item.add("LBody"), point.mark, whole=True)
         row = BlockRow((*cells, StackCell(text, indent, inner - indent)), point.mark)

@@ -174,10 +174,11 @@ def set_pieces(figure: Figure, compositor: Compositor, sect: Element, width: flo
     if figure.subtitle:
         above.append(compositor.text(figure.subtitle, styles.caption_subtitle, sect.add("P"), figure.mark))
     notes = [(content, sect.add("P")) for content in (figure.caption, figure.note, figure.source) if content]
-    graphics = set_graphics(figure, compositor, sect, width)
+    below = [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
+    around = sum(block.wrap(width) + block.before + block.after for block in (*above, *below))
+    graphics = set_graphics(figure, compositor, sect, width, around=around)
     for graphic in graphics:
         graphic.before, graphic.after = compositor.layout.chart.gap, compositor.layout.chart.gap
-    below = [compositor.text(content, styles.chart_note, element, figure.mark) for content, element in notes]
     return Pieces(tuple(above), graphics, tuple(below))
 
 
@@ -214,14 +215,19 @@ def stack_pieces(figure: Figure, pieces: Pieces, compositor: Compositor, *, lowe
 
 
 def set_graphics(
-    figure: Figure, compositor: Compositor, sect: Element, width: float, share: float = 1.0
+    figure: Figure, compositor: Compositor, sect: Element, width: float, share: float = 1.0, around: float = 0.0
 ) -> tuple[ChartBlock | ImageBlock, ...]:
-    """What a figure shows: an image of a `share` of its height, or a chart in as many parts as it has pages of rows."""
+    """What a figure shows: an image of a `share` of its height, or a chart in as many parts as it has pages of rows.
+
+    What stands `around` it on its page is so high, if that is known.
+    """
     element = sect.add("Figure", alt=figure.alt)
     page = compositor.layout.templates.other.page
-    most = MOST * (page.height - page.top - page.bottom)
+    height = page.height - page.top - page.bottom
+    most = MOST * height
     if isinstance(figure, Chart):
-        charts = part_rows(set_plot(figure, compositor, element), figure, sect, width, most)
+        room = height - around - 2 * compositor.layout.chart.gap - APART
+        charts = part_rows(set_plot(figure, compositor, element), figure, sect, width, (most, max(most, room)))
         compositor.charts.extend(charts)
         return charts
     # an image whose width is said has that, if a page is high enough

@@ -67,7 +67,7 @@ def set_messages(
         hanging: tuple[Hanging, ...] = ()
         if look.number:
             bold = replace(style, weight=700, colour=layout.accent)
-            hanging = (Hanging(compositor.runs((Text(f"{n}."),), bold), item.add("Lbl"), 0.0),)
+            hanging = (Hanging(compositor.runs((Text(f"{compositor.write(n)}."),), bold), item.add("Lbl"), 0.0),)
         elif marked:
             hanging = (compositor.hanging_mark(item.add("Lbl"), style),)
         body = item.add("LBody")

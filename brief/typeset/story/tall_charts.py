@@ -20,8 +20,14 @@ if TYPE_CHECKING:
 TIGHT = 1.5  # points between two rows at least
 
 
-def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most: float) -> tuple[ChartBlock, ...]:
-    """The chart as it is, tighter, or in parts none of which is higher than `most` points."""
+def part_rows(
+    block: ChartBlock, chart: Chart, sect: Element, width: float, limits: tuple[float, float]
+) -> tuple[ChartBlock, ...]:
+    """The chart as it is, tighter, or in parts none of which is higher than so many points.
+
+    One that is as tight as can be is whole up to the second of the `limits`, which a page has room for.
+    """
+    most, whole = limits
     if block.kind is ChartKind.LINE or block.wrap(width) <= most:
         return (block,)
     if block.crowded:
@@ -34,7 +40,7 @@ def part_rows(block: ChartBlock, chart: Chart, sect: Element, width: float, most
         tight = replace(style, bar=bar, gap=max(TIGHT, share * style.gap))
         block.parts, block.plan = replace(block.parts, style=tight), None
         high = block.wrap(width)
-        if high <= most:
+        if high <= (most if share else whole):
             return (block,)
     bars = block.parts.bars
     chunks = part_groups(bars, int(len(bars) * most / high)) or part_evenly(bars, ceil(high / most))
