@@ -226,7 +226,7 @@ def set_graphics(
     height = page.height - page.top - page.bottom
     most = MOST * height
     if isinstance(figure, Chart):
-        room = height - around - 2 * compositor.layout.chart.gap - APART
+        room = height - around - 2 * compositor.layout.chart.gap - APART if around else 0.0
         charts = part_rows(set_plot(figure, compositor, element), figure, sect, width, (most, max(most, room)))
         compositor.charts.extend(charts)
         return charts
