@@ -166,7 +166,10 @@ def test_a_chart_that_goes_over_pages_says_so(tmp_path: Path, pdftotext: Callabl
 
 def test_one_that_goes_over_pages_keeps_its_groups_whole(tmp_path: Path, pdftotext: Callable[[Path], str]) -> None:
     figure = f"  - {{chart: bar, grouped: yes, title: Homes differ, rows: [{rows(*HOMES)}]}}\n"
-    text = pdftotext(build(tmp_path, figure, "large-print")).partition("Homes differ")[2].partition("Source:")[0]
+    low = "extends: large-print\nname: low\npage: {bottom: 80mm}\nlimits: {pages_warn: 30, pages: 30}\n"
+    (tmp_path / "low.yaml").write_text(low, "utf-8")
+    made = build(tmp_path, figure, str(tmp_path / "low.yaml"))
+    text = pdftotext(made).partition("Homes differ")[2].partition("Source:")[0]
     shown = text.split("Figure 1, continued")
     assert len(shown) > 1
     for town, kinds in HOMES.items():

@@ -141,6 +141,23 @@ def test_what_is_wider_than_its_column_is_parted_and_said(tmp_path: Path, capsys
     assert found == ["warning[page-number-parted]"] * 2
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "free"),
+    [
+        ("en-GB", "It came to 3 million. Prices rose.", "million. Prices"),
+        ("en-GB", "From 3,166.5 to 3,171.5 million. Source: a survey", "million. Source"),
+        ("de", "Es waren 5 Millionen. Preise stiegen.", "Millionen. Preise"),
+        ("es", "Fueron 5 millones. Precios altos.", "millones. Precios"),
+        ("en-GB", "It came to 3 million tons.", ""),
+        ("de", "Es waren 3 Mio. Euro.", ""),
+    ],
+)
+def test_no_bond_reaches_over_a_full_stop(language: str, text: str, free: str) -> None:
+    bound = flatten(bind_all((Text(text),), language))
+    assert free in bound
+    assert free or bound.count(" ") < text.count(" ") - 1
+
+
 def test_a_bond_reaches_from_one_look_to_the_next() -> None:
     content = (
         Text("rose by "),

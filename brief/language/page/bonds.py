@@ -164,7 +164,7 @@ class Binder:
         following, word = here + 1, words.fold(here + 1)
         if word in self.scales or words.bare(following) in self.short:
             yield following
-            if not words.stopped(following):
+            if not words.stopped(following) and not words.ends(following):
                 yield from self.count_scaled(words, following)
             return
         length = self.match(words, following)
@@ -196,7 +196,7 @@ class Binder:
         word = words.fold(following)
         if word in self.scales:
             yield following
-            if not words.stopped(following):
+            if not words.stopped(following) and not words.ends(following):
                 yield from self.count_scaled(words, following)
             return
         if word in self.of and following + 1 < len(words.raw):
@@ -270,7 +270,12 @@ class SpacedWords:
         """Whether a clause ends behind a word; an abbreviation's stop does not end one."""
         return self.raw[at][-1] in CLOSING and self.raw[at][-1] != "."
 
+    def ends(self, at: int) -> bool:
+        """Whether a sentence ends behind a scale: it has a stop and is no abbreviation, as "Mio." and "mill." are."""
+        return self.raw[at].endswith(".") and len(self.bare(at)) >= SPELLED
 
+
+SPELLED = 5  # letters of a scale that is written out
 KEYS = (
     *("percent", "points", "clock", "year_behind", "function_words", "range_to", "alternatives", "between"),
     *("between_and", "day_range", "unit_of", "date_joiners", "identifiers", "plural_identifiers", "year_before"),
