@@ -473,6 +473,9 @@ BOUNDED = {
     "rubies": "<ruby>" + "<rt>x</rt>" * (LARGE // 10),
     "overrides": "<bdo dir=rtl>" * 200 + "<b>x</b>" * (LARGE // 8),
     "tags": "<meta " * (LARGE // 6),
+    "shadows": "<b style='box-shadow:20px 0 #fff'>x</b>" * (LARGE // 40),
+    "places of a grid": "<div style='display:grid'>"
+    + "".join(f"<p style='grid-area:{n}/1'>x</p><p style='grid-area:1/1'>y</p>" for n in range(LARGE // 70)),
     "sums": f"<p style='width:calc({'1px + ' * (LARGE // 6)}1px)'>x",
 }
 

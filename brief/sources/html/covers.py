@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 PAGES = frozenset(["embed", "iframe", "object"])
-MOST_CELLS = 40  # of a grid that are compared with the next
+MOST_CELLS = 4  # of a grid that are compared with the next
 
 
 class Covers:
@@ -28,8 +28,9 @@ class Covers:
         self.known = frozenset(known)
         self.scripted = scripted
         self.found: set[_Element] = set()
-        self.grid: _Element | None = None
-        self.cells: list[tuple[_Element, set[tuple[str, ...]]]] = []  # of the latest grid
+        self.grid: _Element | None = None  # the latest
+        self.cells: dict[tuple[str, ...], _Element] = {}  # the latest of each place in it
+        self.blocks: dict[_Element, int] = {}  # how many an element holds, counted once
         self.holders: list[_Element] = []  # open elements by whose edges boxes in them are placed
 
     def note(self, element: _Element, styles: Styles, *, added: bool = False, drawn: bool = False) -> None:
@@ -56,17 +57,27 @@ class Covers:
             return
         if not "".join(element.itertext()).strip():
             return
-        if sunk and _is_of_words(element, element):
+        if sunk and self._is_of_words(element, element):
             self.found.add(element)
         parent = element.getparent()
         if not cells or parent is None:
             return
         if self.grid is not parent:
-            self.grid, self.cells = parent, []
-        for each, others in self.cells:
-            if any(do_cells_meet(cell, other) for cell in cells for other in others):
+            self.grid, self.cells = parent, {}
+        for other, each in self.cells.items():
+            if each is not element and any(do_cells_meet(cell, other) for cell in cells):
                 self.found.update((each, element))
-        self.cells = [*self.cells[-MOST_CELLS:], (element, cells)]
+        for cell in cells:
+            self.cells.pop(cell, None)
+            self.cells[cell] = element
+        while len(self.cells) > MOST_CELLS:
+            del self.cells[next(iter(self.cells))]
+
+    def _is_of_words(self, holder: _Element, element: _Element) -> bool:
+        """Whether an element holds no blocks beside the one that is looked at."""
+        if holder not in self.blocks:
+            self.blocks[holder] = sum(map(_is_block, holder))
+        return self.blocks[holder] == (element.getparent() is holder and _is_block(element))
 
     def _note(self, element: _Element, covers: str, *, apart: bool, added: bool, hiding: bool) -> None:
         place = element if added else element.getparent()
@@ -82,13 +93,11 @@ class Covers:
         holder = place if not apart else self.holders[-1] if self.holders else element.getroottree().getroot()
         if holder is None:
             return
-        if covers == "all" or hiding or _is_of_words(holder, element):
+        if covers == "all" or hiding or self._is_of_words(holder, element):
             self.found.add(holder)
         elif not apart and not added and (previous := element.getprevious()) is not None:
             self.found.add(previous)
 
 
-def _is_of_words(holder: _Element, element: _Element) -> bool:
-    """Whether an element holds no blocks beside the one that is looked at."""
-    others = (child for child in holder if child is not element)
-    return all(DEFAULTS.get(name_tag(child), {}).get("display", "inline") == "inline" for child in others)
+def _is_block(element: _Element) -> bool:
+    return DEFAULTS.get(name_tag(element), {}).get("display", "inline") != "inline"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ def is_unmeasured(said: str, size: float) -> bool:
     return UNMEASURED.search(said) is not None and measure(said, size, size) is None
 
 
+@lru_cache(maxsize=4_096)
 def do_cells_meet(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether two boxes are set in the same place of a grid, each with lines for its rows and its columns."""
     return all(_do_lines_meet((one[at], one[at + 2]), (other[at], other[at + 2])) for at in (0, 1))
