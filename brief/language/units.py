@@ -16,6 +16,7 @@ from brief.patterns import late
 FILE = Path(__file__).parent / "units.json"
 GAS = r"(CO[2₂]?(?:[-\s]?(?:eq\.?|e|equivalent(?:s|e|i|es)?|Äquivalente?n?))?|CH4|N2O)(?![^\W_])"
 GASES = late(rf"\s?-?(?:de |di )?{GAS}")
+APOSTROPHES = frozenset("'’")
 MASS_OF_GAS = late(rf"(?P<unit>[kMGT]?t|kg|g){GAS}")
 
 
@@ -71,7 +72,8 @@ def match_symbol(text: str, at: int) -> tuple[str, int] | None:
     """Find the longest symbol at a character that no letter or digit goes on from: its unit and its end."""
     for symbol, unit in read_symbols().by_first.get(text[at : at + 1], ()):
         end = at + len(symbol)
-        if text.startswith(symbol, at) and not (symbol[-1].isalnum() and goes_on(text[end : end + 1])):
+        elided = symbol[-1].isalpha() and text[end : end + 1] in APOSTROPHES and text[end + 1 : end + 2].isalpha()
+        if text.startswith(symbol, at) and not (symbol[-1].isalnum() and (goes_on(text[end : end + 1]) or elided)):
             return unit, end
     return None
 

@@ -235,6 +235,8 @@ def put_together(
 def read_opening(tokens: Tokens, first: int, joint: Joint | None, grammar: Grammar) -> Before:
     """Read what stands before a number, or before the "between" of its range."""
     before = read_before(tokens, first, grammar)
+    if joint and joint.spanned:
+        return replace(before, qualifier=Qualifier.NONE, first=min(before.first, joint.opens))
     opening = joint.opens if joint and joint.opens >= 0 else first
     if opening == first or (before.qualifier and opening >= before.first):
         return before

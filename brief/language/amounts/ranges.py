@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from operator import attrgetter
 from typing import TYPE_CHECKING
+from unicodedata import category
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.language.amounts.behind import read_per_count
-from brief.language.amounts.context import falls_in, qualify_before, stops
+from brief.language.amounts.context import qualify_before, stops
 from brief.language.amounts.direction import read_sign_mark, read_sign_word
+from brief.language.amounts.paired_years import is_year, is_year_pair, skip_time
 from brief.language.amounts.rates import TIME_UNITS, read_pers
 from brief.language.amounts.shared_scales import LIKELY, share_scale
 from brief.language.amounts.unitwords import read_behind, read_unit, read_unit_before, scale_up
-from brief.language.numbers.dates import DASHES, read_date, read_month
+from brief.language.numbers.dates import DASHES
 from brief.language.numbers.numerals import read_numeral
 from brief.language.types import Qualifier, QuantityKind, Shape
 
@@ -44,6 +46,7 @@ class Joint(Struct, frozen=True):
     void: bool = False  # no quantity at all: 3–1
     doubtful: bool = False  # what stands between is not understood
     timed: int = -1  # the token of the year between: from 15 in 2010 to 20
+    spanned: bool = False  # both ends are said to be ends: from a minimum of 5 to a maximum of 10
 
 
 class NumeralPair(Struct, frozen=True):
@@ -86,6 +89,9 @@ def read_joint(
     if before not in context.range_from | context.between and is_rate(tokens, unit, grammar):
         return None
     second_at, qualified = skip_inner(tokens, following + 1, grammar)
+    least = qualify_before(tokens, skip_back(tokens, at, unit), grammar)[0] if qualified is Qualifier.AT_MOST else ""
+    spanned = least is Qualifier.AT_LEAST and before in context.range_from | context.between
+    qualified = Qualifier.NONE if spanned else qualified
     second = read_numeral(tokens, second_at, grammar, declared)
     opened = before in context.range_from | context.between
     if second is not None and second.shape is Shape.MALFORMED and opened:
@@ -99,7 +105,22 @@ def read_joint(
     if worded and not is_between(tokens, following, second_unit, before, grammar):
         return None
     pair = NumeralPair(first, second, at, second_at, unit, second_unit, opener, following, qualified, dashed, timed)
+    if spanned:
+        return join_span(tokens, pair, grammar) if timed < 0 else None
     return judge_pair(tokens, pair, grammar)
+
+
+def join_span(tokens: Tokens, pair: NumeralPair, grammar: Grammar) -> Joint | None:
+    """Join a least and a most to a range, whatever verb leads them: goes from a minimum of 5 to a maximum of 10."""
+    if pair.unit.name and not fits(pair.unit, pair.second_unit):
+        return None
+    shared = (
+        pair.second_unit
+        if pair.second_unit.name
+        else replace(pair.unit, end=pair.second.end, next=pair.second_unit.next)
+    )
+    joint = bound(tokens, pair, replace(shared, start=pair.unit.start), grammar)
+    return replace(joint, spanned=not joint.void)
 
 
 def judge_pair(tokens: Tokens, pair: NumeralPair, grammar: Grammar) -> Joint | None:
@@ -135,7 +156,7 @@ def judge_pair(tokens: Tokens, pair: NumeralPair, grammar: Grammar) -> Joint | N
     moved = grammar.numbers.han and not pair.dashed and unit.kind is QuantityKind.QUANTITY
     if moved and moves_right(tokens, pair.opener, grammar):
         return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)  # 增加3吨至5吨
-    if changes and not told and is_open(tokens, pair.opener, pair.first, pair.second, grammar):
+    if changes and not told and pair.timed < 0 and is_open(tokens, pair.opener, pair.first, pair.second, grammar):
         return Joint(pair.first, pair.second, pair.second_at, shared, void=True, doubtful=True)  # augmenter de 8 à 10 %
     if changes:
         ended = pair.second_unit if pair.second_unit.name else shared
@@ -213,29 +234,6 @@ def is_between(tokens: Tokens, at: int, second: UnitName, before: str, grammar: 
     return tokens.word(at) in context.range_to or tokens.word(second.next) in context.range_behind
 
 
-def skip_time(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, int]:
-    """Pass over the "in 2010" or "in May" between two ends of a change: the time's token, -1 for none, and the next."""
-    if tokens.word(at) not in grammar.context.year_before:
-        return -1, at
-    digits = tokens.digits(at + 1)
-    if len(digits) == 4 and falls_in(int(digits), grammar.dates.years) and tokens.joined(at + 2):
-        return at + 1, at + 2
-    month, behind = read_month(tokens, at + 1, grammar)
-    if not month:
-        return -1, at
-    date = read_date(tokens, at + 1, grammar)
-    behind = date.next if date else behind
-    return (at + 1, behind) if tokens.joined(behind) else (-1, at)
-
-
-def is_year(tokens: Tokens, at: int, numeral: Numeral, unit: UnitName, grammar: Grammar) -> bool:
-    """Whether a number looks like a year."""
-    digits = tokens.digits(at)
-    bare = len(digits) == 4 and numeral.next == at + 1 and not unit.name
-    marked = not grammar.numbers.han or tokens.word(numeral.next) in grammar.context.year_behind
-    return bare and marked and falls_in(int(digits), grammar.dates.years)
-
-
 def read_sign(tokens: Tokens, at: int, grammar: Grammar) -> str:
     """Read the sign of one end of a range, a mark or a word."""
     return read_sign_mark(tokens, at, grammar)[0] or read_sign_word(tokens, at, grammar)[0]
@@ -272,9 +270,12 @@ def skip_inner(tokens: Tokens, at: int, grammar: Grammar) -> tuple[int, Qualifie
     following = at
     while tokens.word(following) in grammar.context.fillers and tokens.joined(following + 1):
         following += 1
-    hit = grammar.context.before.starting(tokens, following)
-    if hit and read_numeral(tokens, hit.next, grammar, frozenset()) is not None:
-        return hit.next, hit.meaning
+    for first in (at, following):
+        hit = grammar.context.before.starting(tokens, first)
+        behind = hit.next + (grammar.unit_before.starting(tokens, hit.next) is not None) if hit else at
+        behind += category(tokens.mark(behind) or " ") == "Sc"
+        if hit and read_numeral(tokens, behind, grammar, frozenset()) is not None:
+            return behind, hit.meaning
     opened = grammar.unit_before.starting(tokens, following)
     if opened:
         return opened.next, Qualifier.NONE
@@ -308,16 +309,6 @@ def skip_back(tokens: Tokens, at: int, unit: UnitName) -> int:
     while unit.start >= 0 and at > 0 and tokens.starts[at - 1] >= unit.start:
         at -= 1
     return at
-
-
-def is_year_pair(tokens: Tokens, at: int, second: int, unit: UnitName, second_unit: UnitName, grammar: Grammar) -> bool:
-    """Whether both numbers look like years: 2016–2017, 2016-17, between 2016 and 2017."""
-    first, last = tokens.digits(at), tokens.digits(second)
-    if unit.name or second_unit.name or not (first and last):
-        return False
-    if len(first) != 4 or len(last) not in {2, 4} or not falls_in(int(first), grammar.dates.years):
-        return False
-    return len(last) == 2 or falls_in(int(last), grammar.dates.years)
 
 
 def join_years(
