@@ -9,6 +9,7 @@ from brief.evidence.ledger import forget_lines
 from brief.evidence.proved import forget
 from brief.outline.reader import forget_outline
 from brief.rereading import forget_files
+from brief.sources.again import forget_contents
 from brief.typeset.story.known_parts import forget_parts
 
 
@@ -19,6 +20,7 @@ def forget_all() -> None:
     forget_lines()
     forget_parts()
     forget_files()
+    forget_contents()
     forget_outline()
     for name, module in list(sys.modules.items()):
         if name.split(".")[0] == "brief":

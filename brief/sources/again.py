@@ -26,3 +26,8 @@ def read_again(read: Callable[[bytes], Content], data: bytes, digest: str) -> Co
     while sum(len(one.text) for one in _known.values()) > MOST:
         _known.pop(next(iter(_known)), None)
     return content
+
+
+def forget_contents() -> None:
+    """Forget what was read."""
+    _known.clear()

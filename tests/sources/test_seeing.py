@@ -12,6 +12,7 @@ from brief.diagnostics import Code, Report
 from brief.evidence.ledger import ledger
 from brief.evidence.link import link
 from brief.outline.reader import read_outline
+from brief.sources.again import forget_contents
 from brief.sources.pdf import seeing
 from brief.sources.pdf.process import DONE, OUT_OF_TIME
 from brief.sources.reader import look_at, read_source
@@ -134,7 +135,8 @@ class Children:
     """Children that are begun by a program of the test's, which notes what they are asked for."""
 
     def __init__(self, folder: Path, monkeypatch: pytest.MonkeyPatch, answer: str | None = None, code: int = 0) -> None:
-        """Write the program, and have it begun in Python's stead."""
+        """Write the program, and have it begun in Python's stead; no file was read before."""
+        forget_contents()
         self.tasks = folder / "tasks"
         program = folder / "python"
         program.write_text(
