@@ -9,6 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from brief.compose.acronyms import Acronyms
 from brief.diagnostics import Code
 from brief.document.tree import Emphasis, Link, Strong, Text
@@ -80,7 +82,7 @@ class RunningText:
                 case Strong(inner):
                     yield Strong(tuple(self._walk(inner, text, quoting, whole)))
                 case Emphasis(inner):
-                    yield Emphasis(tuple(self._walk(inner, text, quoting, whole)))
+                    yield replace(item, content=tuple(self._walk(inner, text, quoting, whole)))
                 case _:
                     yield item
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from brief.document.tree import (
+    Address,
     BulletList,
     Callout,
-    Emphasis,
     Heading,
     ListPoint,
     Part,
@@ -60,7 +60,7 @@ def address(claim: Claim, composition: Composition) -> Inlines:
     words = [to.format(name=composition.prose.plain(claim.to))] if claim.to else []
     words += [by.format(date=composition.write_deadline(claim.by))] if claim.by else []
     told = part_entries(composition.outline.language).join(words)
-    return (Text(" "), Emphasis((Text(told),))) if words else ()
+    return (Text(" "), Address((Text(told),))) if words else ()
 
 
 def compose_section(section: SectionEvidence, composition: Composition) -> Part:

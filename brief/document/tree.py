@@ -39,6 +39,10 @@ class Emphasis(Struct, frozen=True):
     content: Inlines
 
 
+class Address(Emphasis, frozen=True):
+    """To whom a recommendation is addressed, and by when it is to be done: a line of its own in a box."""
+
+
 class Link(Struct, frozen=True):
     """Words that lead to an address; to an id of this brief where that begins with `#`."""
 

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from brief.document.tree import (
+    Address,
     Boxed,
     Emphasis,
     Foreign,
@@ -27,7 +28,7 @@ from brief.layout.types import PartName
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from brief.document.tree import Block, Heading, Inline, ListPoint, Part
+    from brief.document.tree import Block, Heading, Inline, Inlines, ListPoint, Part
 
 Thing = TypeVar("Thing")
 LEADS = (":", "：")  # a point that ends so says nothing without those under it
@@ -76,6 +77,12 @@ def count_part(part: Part) -> int:
             case _:
                 words += sum(count_words(plain(point.content)) for point in list_points(block))
     return words
+
+
+def part_address(content: Inlines) -> tuple[Inlines, Inlines]:
+    """Part the words of a recommendation from its address, which stands below them; of others all are words."""
+    last = content[-1] if content else None
+    return (content[:-2], last.content) if isinstance(last, Address) else (content, ())  # without the space before it
 
 
 def list_points(block: Block) -> tuple[ListPoint, ...]:

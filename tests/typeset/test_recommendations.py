@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from brief.cli import run
+from file_words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -50,6 +51,16 @@ def test_they_are_numbered_and_addressed_in_every_layout(
     assert re.search(r"R2 Read the gauge each day at noon\..*?To: The keepers", text)
     assert not re.search(r"[•▪–-] ?R1", text), "it has a mark already"
     assert "4 points" in text, "the profile counts what the sections say"
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_to_whom_stands_on_a_line_of_its_own(layout: str, tmp_path: Path) -> None:
+    """Below the words that it belongs to, at their edge."""
+    assert run(["build", "-q", str(write(tmp_path)), "--layout", layout]) == 0
+    words = next(page.words for page in read_words(tmp_path / "o.pdf") if any(word.text == "R1" for word in page.words))
+    first = next(word for word in words if word.text == "R1")
+    to = next(word for word in words if word.text == "To:" and abs(word.left - first.left) < 1)
+    assert to.top + to.bottom > first.top + first.bottom + 12
 
 
 def test_one_that_its_quote_does_not_prove_stops_the_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -26,7 +26,7 @@ from brief.document.tree import (
     Titled,
     Unverified,
 )
-from brief.document.walk import list_inlines
+from brief.document.walk import list_inlines, part_address
 from brief.language.page.capitals import fold_capitals
 from brief.language.page.labels import labels
 from brief.language.page.wording import enclose
@@ -161,7 +161,9 @@ def spell_block(block: Block, layout: Layout, language: str) -> Iterator[tuple[s
             if isinstance(block, Titled):
                 yield spell(block.heading.content), block.heading.mark, True
             for point in block.points:
-                yield spell(point.content), point.mark, True
+                words, address = part_address(point.content)
+                yield spell(words), point.mark, True
+                yield spell(address), point.mark, True
 
 
 def spell_table(table: Table, layout: Layout, language: str, *, columned: bool) -> Iterator[tuple[str, Mark, bool]]:

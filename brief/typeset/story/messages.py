@@ -12,7 +12,7 @@ from brief.pdf.structure_tree import list_numbering
 from brief.typeset.blocks.box import Barred, BoxBlock
 from brief.typeset.blocks.stack import BlockRow, Stack, StackCell, share_out
 from brief.typeset.blocks.textblock import Hanging
-from brief.typeset.story.boxes import set_boxes
+from brief.typeset.story.boxes import set_boxes, set_message
 
 if TYPE_CHECKING:
     from brief.document.tree import Callout
@@ -48,7 +48,7 @@ def set_callout(callout: Callout, compositor: Compositor, sect: Element) -> tupl
 
 def set_messages(
     callout: Callout, compositor: Compositor, sect: Element
-) -> tuple[TextBlock, list[tuple[TextBlock, Element]]]:
+) -> tuple[TextBlock, list[tuple[TextBlock | Stack, Element]]]:
     """A heading, and the messages one below the other, each with the element for what belongs to it.
 
     They are numbered, or have the mark of points, as the layout says.
@@ -71,11 +71,11 @@ def set_messages(
         elif marked:
             hanging = (compositor.hanging_mark(item.add("Lbl"), style),)
         body = item.add("LBody")
-        text = compositor.text(
-            point.content,
+        text = set_message(
+            point,
             style,
             body,
-            point.mark,
+            compositor,
             after=look.gap if n < len(callout.points) else 0.0,
             indent=look.number or (layout.bullets.width if marked else 0.0),
             hanging=hanging,
@@ -98,7 +98,7 @@ def set_tint(callout: Callout, compositor: Compositor, sect: Element) -> BoxBloc
         cells = []
         places = share_out(inner, (1.0,) * columns, look.gutter)
         for point, (x, width) in zip(callout.points[start : start + columns], places, strict=False):
-            text = compositor.text(point.content, styles.callout, parent.add("LI").add("LBody"), point.mark)
+            text = set_message(point, styles.callout, parent.add("LI").add("LBody"), compositor)
             stack = Stack((text,), point.mark, rule=layout.rules.callout, rule_gap=look.gap, colour=layout.accent)
             cells.append(StackCell(stack, x, width))
         rows.append(BlockRow(tuple(cells), callout.mark, before=ROWS_APART))
