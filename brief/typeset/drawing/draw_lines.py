@@ -255,6 +255,9 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
     """`parts` as the inside of a TJ array."""
     chunks, face = font.chunks, run.face
     space, no_break = chunks[face.space], face.no_break
+    if line.logical and no_break.width == face.space.width:
+        # beside a no-break space pdfium parts a mark from its letter, where these run from right to left: هٔ
+        parts = tuple([None if p is no_break else face.space if p is face.fixed else p for p in parts])
     if line.extra:
         # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
         adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from brief.language.page.untranslated import find_untranslated
 from brief.language.scripts import is_rtl
 from brief.typeset.drawing.shapes import fill_in
+from brief.typeset.fonts.face import NO_BREAK
 from brief.typeset.lines.bidi import is_mixed, order_pieces, set_levels
 from brief.typeset.lines.runs import Run
 
@@ -78,7 +79,9 @@ class Label(Struct, eq=False):
         runs = [replace(run, language=own) for run in runs] if own else runs
         pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, language)]
         ordered = [pieces[place][0] for place in order_pieces(pieces, int(rtl))]
-        return [(run.face, shape_words(run.text, run.face, language, rtl=bool(run.level & 1))) for run in ordered]
+        # no no-break space, beside which pdfium parts a mark from its letter where these run from right to left: هٔ
+        words = [(run, run.text.replace(NO_BREAK, " ")) for run in ordered]
+        return [(run.face, shape_words(text, run.face, language, rtl=bool(run.level & 1))) for run, text in words]
 
     @property
     def width(self) -> float:
