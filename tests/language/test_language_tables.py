@@ -40,6 +40,7 @@ OTHERWISE = {
     ("sources/docx/formats.py", "pt"),
     ("sources/docx/formats.py", "cs"),  # complex scripts
     ("sources/docx/looks.py", "cs"),
+    ("sources/docx/themes.py", "cs"),
     ("sources/html/lengths.py", "pt"),
     ("sources/html/media.py", "pt"),
     ("preview/making.py", PAGE),  # of a page about an outline that cannot be read

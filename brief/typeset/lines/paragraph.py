@@ -178,9 +178,11 @@ def divide_compounds(
     """Lines in which a number stays with a compound that is too wide beside it, "412 Trinkwasser-", if that can be."""
     least = min(measures)
     plain = split_words(runs, fit)
-    divided = split_words([replace(run, hyphenate=True) for run in runs], replace(fit, hyphenate=True, names=True))
     wide = [sum([piece[3] for piece in word[0]]) > least and is_compound(read_word(word)) for word in plain]
-    if not any(wide) or len(plain) != len(divided):
+    if not any(wide):
+        return ()  # as most, which need no patterns
+    divided = split_words([replace(run, hyphenate=True) for run in runs], replace(fit, hyphenate=True, names=True))
+    if len(plain) != len(divided):
         return ()
     breaks = Breaks([divided[n] if wide[n] else word for n, word in enumerate(plain)], runs, fit, justified=False)
     if since not in breaks.where:
