@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
+from unicodedata import combining
 
 from msgspec import Struct, field
 
@@ -256,8 +257,7 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
     chunks, face = font.chunks, run.face
     space, no_break = chunks[face.space], face.no_break
     if line.logical and no_break.width == face.space.width:
-        # beside a no-break space pdfium parts a mark from its letter, where these run from right to left: هٔ
-        parts = tuple([None if p is no_break else face.space if p is face.fixed else p for p in parts])
+        parts = free_marks(parts, face)
     if line.extra:
         # in thousandths of the font's size, before Tz; a tenth of that adds up to no hundredth of a point
         adjust = f">{line.extra * -1000 / (run.size * line.scale):.1f}<"
@@ -267,6 +267,21 @@ def show(run: Run, parts: tuple[Shaped | None, ...], line: Line, font: Embedded)
             return "".join([space if p is None else glued if p is no_break else chunks[p] for p in parts])
     chunks[None] = space
     return "".join(map(chunks.__getitem__, parts))
+
+
+def free_marks(parts: tuple[Shaped | None, ...], face: Face) -> tuple[Shaped | None, ...]:
+    """Parts from right to left with a plain space behind a word that ends in a mark, هٔ.
+
+    pdfium parts the mark from its letter beside a no-break space, and puts it behind what follows.
+    """
+    bound = {face.no_break: None, face.fixed: face.space}
+    before = (*parts[1:], None)  # a word's space stands at its left
+    return tuple(
+        [
+            bound[part] if part in bound and word and combining(word.text[-1]) else part
+            for part, word in zip(parts, before, strict=True)
+        ]
+    )
 
 
 def span_width(run: Run, parts: tuple[Shaped | None, ...], line: Line) -> float:

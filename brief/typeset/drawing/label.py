@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from unicodedata import combining
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -79,8 +80,7 @@ class Label(Struct, eq=False):
         runs = [replace(run, language=own) for run in runs] if own else runs
         pieces = [(run, run.text, run.face.space, 0.0) for run in set_levels(runs, language)]
         ordered = [pieces[place][0] for place in order_pieces(pieces, int(rtl))]
-        # no no-break space, beside which pdfium parts a mark from its letter where these run from right to left: هٔ
-        words = [(run, run.text.replace(NO_BREAK, " ")) for run in ordered]
+        words = [(run, free_marks(run.text)) for run in ordered]
         return [(run.face, shape_words(text, run.face, language, rtl=bool(run.level & 1))) for run, text in words]
 
     @property
@@ -120,3 +120,12 @@ def shape_words(text: str, face: Face, language: str = "", *, rtl: bool = False)
     """The words between spaces from left to right; None where two spaces meet."""
     words = [face.shape(word, language, rtl=rtl) if word else None for word in text.split(" ")]
     return words[::-1] if rtl else words
+
+
+def free_marks(text: str) -> str:
+    """Words with a plain space behind one that ends in a mark, هٔ, as lines have them."""
+    if NO_BREAK not in text:
+        return text
+    return "".join(
+        [" " if one == NO_BREAK and combining(before) else one for before, one in zip(f" {text}", text, strict=False)]
+    )
