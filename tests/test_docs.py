@@ -99,10 +99,10 @@ def test_the_blocks_of_a_layout_are_read(at: int, tmp_path: Path) -> None:
 
 
 def test_the_settings_of_editors_are_what_they_look_like() -> None:
-    for block in list_blocks("json", "docs/editors.md"):
-        json.loads(block)
-    for block in list_blocks("toml", "docs/editors.md"):
-        tomllib.loads(block)
+    for language, load in (("json", json.loads), ("toml", tomllib.loads)):
+        blocks = list_blocks(language, "docs/editors.md")
+        assert blocks
+        assert all(isinstance(load(block), dict) for block in blocks), language
 
 
 def test_the_rules_for_make_build_what_is_asked_for_and_rest(tmp_path: Path) -> None:
