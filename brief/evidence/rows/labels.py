@@ -35,13 +35,18 @@ if TYPE_CHECKING:
     from brief.outline.types import Row
 
 
+def join_words(row: Row) -> str:
+    """Give all words of a row in a line."""
+    return " ".join(
+        scalar.value for scalar in (row.group, row.label, row.unit, row.note, row.value, row.period) if scalar
+    )
+
+
 def find_unmeasured_fact(
     row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms
 ) -> tuple[Code | None, str]:
     """Find what no word of a row says of its number, and its passages do, or the other way."""
-    words = " ".join(
-        scalar.value for scalar in (row.group, row.label, row.unit, row.note, row.value, row.period) if scalar
-    )
+    words = join_words(row)
     said, language, texts = f"`{say(row)}`", terms.language, around.texts
     if measure := find_unmeasured(words, language, cell, texts, found):
         return Code.QUANTITY_REWORDED, f"{said} is in the passage what `{measure}` says, and no word of the row says so"
@@ -65,9 +70,7 @@ def find_translated_fact(
     row: Row, cell: Quantity, found: Quantity, around: Surroundings, terms: Terms
 ) -> tuple[Code | None, str]:
     """Find what no word of a row says of its number, and its passages do in another language: a ceiling, a growth."""
-    words = " ".join(
-        scalar.value for scalar in (row.group, row.label, row.unit, row.note, row.value, row.period) if scalar
-    )
+    words = join_words(row)
     measure = find_unmeasured(words, terms.language, cell, around.texts, found, around.language)
     fact = f"`{say(row)}` is in the passage what `{measure}` says, and no word of the row says so"
     return (Code.QUANTITY_REWORDED, fact) if measure else (None, "")

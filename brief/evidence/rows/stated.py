@@ -303,7 +303,7 @@ def report_unmeasured(
     """Report what a number measures in its passages, where no word of its row says so: a ceiling, a growth."""
     if speaks_alike(row, around, terms):
         code, fact = find_unmeasured_fact(row, cell, found, around, terms)
-    elif around.language and around.language.partition("-")[0] != terms.language.partition("-")[0]:
+    elif around.language and not speaks(around, terms.language):
         code, fact = find_translated_fact(row, cell, found, around, terms)
     else:
         return False

@@ -46,7 +46,8 @@ def find_reworded(
     """Refuse a number whose passage says something else of it than stands with it here: the first that is wrong."""
     if found is None or quantity.kind in TIMES:
         return
-    for rule in RULES if speaks(around, language) else TRANSLATED:
+    translated = TRANSLATED if around.language else ()  # of sources in several languages none is told by one of them
+    for rule in RULES if speaks(around, language) else translated:
         if wrong := rule(text, quantity, found, around, language):
             code, fact, hint = wrong
             said = write(text, quantity.start, quantity.end)
